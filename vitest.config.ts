@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** `unit` needs nothing; `postgres` needs the test Postgres that scripts/test.mjs starts; `sandbox` needs only loopback. */
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: "server-only", replacement: `${root}node_modules/server-only/empty.js` },
+      { find: /^@\//, replacement: root },
+    ],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: ["node_modules/**", "dist/**", "sandbox/**", "**/*.db.test.ts", "e2e/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: ["**/*.db.test.ts"],
+          exclude: ["node_modules/**", "dist/**", "sandbox/**", "e2e/**"],
+        },
+      },
+      { extends: true, test: { name: "sandbox", include: ["sandbox/**/*.test.ts"] } },
+    ],
+  },
+});
