@@ -1,0 +1,64 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { moment, oneOf } from "./columns";
+import { orders } from "./orders";
+
+export const WEBHOOK_STATUSES = ["received", "applied", "ignored", "failed"] as const;
+
+/** The inbox: every verified event of the gateway, once. 2xx is answered only after this row is committed. */
+export const webhookEvents = pgTable(
+  "webhook_events",
+  {
+    /** The gateway's event id. */
+    id: text("id").primaryKey(),
+    type: text("type").notNull(),
+    apiVersion: text("api_version"),
+    livemode: boolean("livemode").notNull(),
+    objectId: text("object_id"),
+    body: jsonb("body").$type<unknown>().notNull(),
+    status: text("status", { enum: WEBHOOK_STATUSES }).notNull().default("received"),
+    /** Why it was ignored or failed, in words for the merchant. */
+    note: text("note"),
+    orderId: uuid("order_id").references(() => orders.id),
+    receivedAt: moment("received_at").notNull(),
+    handledAt: moment("handled_at"),
+  },
+  (table) => [
+    check("webhook_events_status", oneOf(table.status, WEBHOOK_STATUSES)),
+    index("webhook_events_newest").on(table.receivedAt.desc(), table.id),
+    index("webhook_events_of_order").on(table.orderId),
+    index("webhook_events_waiting").on(table.receivedAt).where(sql`${table.status} = 'received'`),
+  ],
+);
+
+/** The outbox: mail and fulfillment that a transaction made necessary, once under its natural key. */
+export const outboxMessages = pgTable(
+  "outbox_messages",
+  {
+    id: uuid("id").primaryKey(),
+    kind: text("kind", { enum: ["mail_order_paid", "fulfill_order"] }).notNull(),
+    naturalKey: text("natural_key").notNull(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    createdAt: moment("created_at").notNull(),
+    sentAt: moment("sent_at"),
+  },
+  (table) => [
+    uniqueIndex("outbox_messages_once").on(table.naturalKey),
+    index("outbox_messages_waiting").on(table.createdAt).where(sql`${table.sentAt} is null`),
+  ],
+);
+
+/** A worker that has not beaten for 15 s is dead: its jobs are unlocked and given to the living. */
+export const workerHeartbeats = pgTable("worker_heartbeats", {
+  poolId: text("pool_id").primaryKey(),
+  beatAt: moment("beat_at").notNull(),
+});
+
+/** rate-limiter-flexible's own table: its column names, `expire` in milliseconds since the epoch. */
+export const rateLimits = pgTable("rate_limits", {
+  key: text("key").primaryKey(),
+  points: integer("points").notNull().default(0),
+  expire: bigint("expire", { mode: "number" }),
+});

@@ -1,0 +1,142 @@
+import { sql } from "drizzle-orm";
+import {
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import {
+  FACT_KINDS,
+  LIVE_PAYMENT_STATUSES,
+  PAYMENT_STATUSES,
+  UNSETTLED_PAYMENT_STATUSES,
+} from "@/lib/domain/payment-status";
+import { minor, moment, oneOf } from "./columns";
+import { orders } from "./orders";
+
+/** One PaymentIntent. Its id is the idempotency key it is created with. The client secret is never stored. */
+export const payments = pgTable(
+  "payments",
+  {
+    id: uuid("id").primaryKey(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    status: text("status", { enum: PAYMENT_STATUSES }).notNull().default("starting"),
+    providerIntentId: text("provider_intent_id").unique(),
+    amountMinor: minor("amount_minor").notNull(),
+    currency: text("currency").notNull(),
+    livemode: boolean("livemode"),
+    /** When the sweep asks the gateway next; null when settled. */
+    nextCheckAt: moment("next_check_at"),
+    checks: integer("checks").notNull().default(0),
+    createdAt: moment("created_at").notNull(),
+    settledAt: moment("settled_at"),
+  },
+  (table) => [
+    uniqueIndex("payments_one_live_an_order").on(table.orderId).where(oneOf(table.status, LIVE_PAYMENT_STATUSES)),
+    check("payments_status", oneOf(table.status, PAYMENT_STATUSES)),
+    check("payments_amount_positive", sql`${table.amountMinor} > 0`),
+    index("payments_of_order").on(table.orderId, table.createdAt),
+    index("payments_to_check").on(table.nextCheckAt).where(oneOf(table.status, UNSETTLED_PAYMENT_STATUSES)),
+  ],
+);
+
+export const CHARGE_STATUSES = ["pending", "succeeded", "failed"] as const;
+
+/** One try on a payment, with what a merchant may see of it: brand and last four, never more. */
+export const charges = pgTable(
+  "charges",
+  {
+    id: uuid("id").primaryKey(),
+    paymentId: uuid("payment_id")
+      .notNull()
+      .references(() => payments.id),
+    providerChargeId: text("provider_charge_id").notNull().unique(),
+    status: text("status", { enum: CHARGE_STATUSES }).notNull(),
+    amountMinor: minor("amount_minor").notNull(),
+    failureCode: text("failure_code"),
+    declineCode: text("decline_code"),
+    cardBrand: text("card_brand"),
+    cardLast4: text("card_last4"),
+    createdAt: moment("created_at").notNull(),
+  },
+  (table) => [
+    check("charges_status", oneOf(table.status, CHARGE_STATUSES)),
+    check("charges_last4_only", sql`${table.cardLast4} is null or length(${table.cardLast4}) <= 4`),
+    index("charges_of_payment").on(table.paymentId, table.createdAt),
+  ],
+);
+
+/** News from the gateway, once each. Append-only: a trigger refuses UPDATE and DELETE. */
+export const paymentFacts = pgTable(
+  "payment_facts",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    paymentId: uuid("payment_id")
+      .notNull()
+      .references(() => payments.id),
+    objectId: text("object_id").notNull(),
+    kind: text("kind", { enum: FACT_KINDS }).notNull(),
+    version: text("version").notNull(),
+    amountMinor: minor("amount_minor").notNull(),
+    currency: text("currency").notNull(),
+    heardFrom: text("heard_from").notNull(),
+    recordedAt: moment("recorded_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("payment_facts_once").on(table.objectId, table.kind, table.version),
+    check("payment_facts_kind", oneOf(table.kind, FACT_KINDS)),
+    index("payment_facts_of_payment").on(table.paymentId),
+  ],
+);
+
+export const CALL_STATES = ["intended", "unknown", "yes", "no"] as const;
+
+/** Each thing asked of the gateway: written before it is sent, with its key, so that a retry is the same request. */
+export const gatewayCalls = pgTable(
+  "gateway_calls",
+  {
+    idempotencyKey: text("idempotency_key").primaryKey(),
+    kind: text("kind").notNull(),
+    paymentId: uuid("payment_id")
+      .notNull()
+      .references(() => payments.id),
+    request: jsonb("request").$type<unknown>().notNull(),
+    state: text("state", { enum: CALL_STATES }).notNull().default("intended"),
+    because: text("because"),
+    sends: integer("sends").notNull().default(0),
+    firstSentAt: moment("first_sent_at"),
+    lastSentAt: moment("last_sent_at"),
+    answeredAt: moment("answered_at"),
+    createdAt: moment("created_at").notNull(),
+  },
+  (table) => [
+    check("gateway_calls_state", oneOf(table.state, CALL_STATES)),
+    index("gateway_calls_of_payment").on(table.paymentId),
+  ],
+);
+
+/** What a person must look at: money that does not fit, news that was refused. Never silent, never blocking others. */
+export const paymentExceptions = pgTable(
+  "payment_exceptions",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    kind: text("kind").notNull(),
+    objectId: text("object_id").notNull(),
+    orderId: uuid("order_id").references(() => orders.id),
+    detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>().notNull(),
+    raisedAt: moment("raised_at").notNull(),
+    resolvedAt: moment("resolved_at"),
+  },
+  (table) => [
+    uniqueIndex("payment_exceptions_once").on(table.kind, table.objectId),
+    index("payment_exceptions_open").on(table.raisedAt).where(sql`${table.resolvedAt} is null`),
+  ],
+);

@@ -1,0 +1,65 @@
+import type { RefusalCode } from "./errors";
+
+/** What a shopper reads for each refusal: what happened, where their money is, what to do. */
+export const REFUSAL_MESSAGES: Record<RefusalCode, string> = {
+  cart_empty: "Your bag is empty. Choose a print first, then check out.",
+  cart_changed: "Your bag changed in another tab. Look at the new total below, then pay.",
+  quantity_invalid: "Enter a whole number from 1 to 20.",
+  variant_unknown: "We don't sell this print in that size. Choose one of the sizes shown.",
+  sold_out: "This print sold out. Nothing was charged. Remove it from your bag to pay for the rest.",
+  quantity_reduced: "There are fewer left than you asked for. We set your bag to what is left.",
+  amount_too_small: "The total is below the smallest amount a card can be charged. Add something to your bag.",
+  amount_too_large: "The total is above the largest amount a card can be charged. Split the order in two.",
+  order_unknown: "We can't show this order here.",
+  order_expired: "We held your prints for 30 minutes and had to let them go. Nothing was charged. Check out again.",
+  order_closed: "This order is closed. Nothing more can be paid on it.",
+  payment_confirming:
+    "We're still confirming your payment. Don't pay again: we keep asking until we know, and we'll email you either way.",
+  payment_refused: "The payment couldn't be started and no money was taken. Try again, or write to us.",
+  gateway_away:
+    "Payments aren't working right now. It isn't your card, and nothing was charged. Everything you typed is kept on this page.",
+  form_invalid: "Check the fields marked below.",
+  origin_foreign: "This request did not come from our shop, so nothing was changed. Open the shop and try again.",
+  signed_out: "You're signed out. Sign in by email link to go on.",
+  not_allowed: "You don't have access to this. Ask the shop's owner.",
+  too_many_tries: "Too many attempts. Wait 10 minutes or write to us; nothing was taken.",
+  body_too_large: "This request is too large. Nothing was changed.",
+  signature_invalid: "The signature does not match. Nothing was stored.",
+  database_away:
+    "The shop can't reach its order book right now. Nothing was charged and your bag is kept. Try again in a minute.",
+};
+
+const GENERIC_DECLINE =
+  "Your card was declined and no money was taken. Try another card or another way to pay. Your bank can tell you why.";
+
+/**
+ * What the shopper can do about a card error. Lost, stolen and fraud codes read like any decline: the raw code is for
+ * the merchant only. Codes: docs.stripe.com/error-codes and /declines/codes.
+ */
+const CARD_MESSAGES: Readonly<Record<string, string>> = {
+  insufficient_funds: "Your bank says there isn't enough available on this card. No money was taken. Use another card.",
+  expired_card: "This card has expired. No money was taken. Check the date or use another card.",
+  incorrect_cvc: "The security code doesn't match this card. No money was taken. Check it and try again.",
+  invalid_cvc: "The security code doesn't match this card. No money was taken. Check it and try again.",
+  incorrect_number: "The card number isn't right. No money was taken. Check it and try again.",
+  invalid_number: "The card number isn't right. No money was taken. Check it and try again.",
+  invalid_expiry_month: "The expiration date isn't right. No money was taken. Check it and try again.",
+  invalid_expiry_year: "The expiration date isn't right. No money was taken. Check it and try again.",
+  processing_error: "The payment couldn't be processed and no money was taken. Try again in a minute.",
+  issuer_not_available: "Your bank didn't answer and no money was taken. Try again in a minute, or use another card.",
+  try_again_later: "Your bank didn't answer and no money was taken. Try again in a minute, or use another card.",
+  card_velocity_exceeded: "This card has reached its limit and no money was taken. Use another card, or ask your bank.",
+  withdrawal_count_limit_exceeded:
+    "This card has reached its limit and no money was taken. Use another card, or ask your bank.",
+  authentication_required:
+    "Your bank wants to confirm this payment and no money was taken yet. Try again and follow your bank's steps.",
+  payment_intent_authentication_failure:
+    "Your bank couldn't confirm it was you, so no money was taken. Try again or use another card.",
+  currency_not_supported: "This card can't pay in this currency. No money was taken. Use another card.",
+  card_not_supported: "This card can't be used for this purchase. No money was taken. Use another card.",
+};
+
+/** The sentence for a gateway's error: the decline code says more than the code, so it is asked first. */
+export function cardMessage(code: string | null | undefined, declineCode: string | null | undefined): string {
+  return CARD_MESSAGES[declineCode ?? ""] ?? CARD_MESSAGES[code ?? ""] ?? GENERIC_DECLINE;
+}

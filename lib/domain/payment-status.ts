@@ -1,0 +1,73 @@
+import type { OrderNews } from "./order-status";
+
+/** A payment is one PaymentIntent. `starting` covers the time in which we do not know whether the gateway has it. */
+export const PAYMENT_STATUSES = [
+  "starting",
+  "open",
+  "processing",
+  "authorized",
+  "succeeded",
+  "canceled",
+  "refused",
+] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+/** Statuses in which a payment may still take money: an order has at most one of these (a unique index keeps it so). */
+export const LIVE_PAYMENT_STATUSES = ["starting", "open", "processing", "authorized", "succeeded"] as const;
+
+/** Statuses the sweep keeps asking the gateway about. */
+export const UNSETTLED_PAYMENT_STATUSES = ["starting", "open", "processing", "authorized"] as const;
+
+/**
+ * What we have learned from the gateway, unique by (object, kind, version). Statuses are computed from the set, so it
+ * does not matter in which order, how often or how late facts arrive.
+ *
+ * - `created`, `canceled`: about the intent.
+ * - `attempted`: a charge exists (pending); `authorized`, `captured`, `failed`, `released`: what became of it.
+ */
+export const FACT_KINDS = ["created", "canceled", "attempted", "authorized", "captured", "failed", "released"] as const;
+export type FactKind = (typeof FACT_KINDS)[number];
+
+export interface Fact {
+  readonly kind: FactKind;
+  /** The gateway's id of the intent or charge. */
+  readonly objectId: string;
+  /** Tells apart facts of one kind on one object (a second capture, say); "1" where there can be only one. */
+  readonly version: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** Status of one payment from everything known about it. `refused` and `starting` precede any fact. */
+export function paymentStatusOf(facts: readonly Fact[]): PaymentStatus {
+  if (facts.length === 0) return "starting";
+  const kindsOf = new Map<string, Set<FactKind>>();
+  for (const fact of facts) {
+    const kinds = kindsOf.get(fact.objectId) ?? new Set<FactKind>();
+    kindsOf.set(fact.objectId, kinds.add(fact.kind));
+  }
+  const objects = [...kindsOf.values()];
+  const isOver = (kinds: Set<FactKind>) => kinds.has("failed") || kinds.has("released");
+  if (objects.some((kinds) => kinds.has("captured"))) return "succeeded";
+  if (objects.some((kinds) => kinds.has("canceled"))) return "canceled";
+  if (objects.some((kinds) => kinds.has("authorized") && !isOver(kinds))) return "authorized";
+  if (objects.some((kinds) => kinds.has("attempted") && !isOver(kinds))) return "processing";
+  return "open";
+}
+
+/** Sum of captures, in minor units. */
+export function capturedMinor(facts: readonly Fact[]): number {
+  return facts.reduce((sum, fact) => (fact.kind === "captured" ? sum + fact.amountMinor : sum), 0);
+}
+
+const NEWS_BY_RANK: readonly (readonly [PaymentStatus, OrderNews])[] = [
+  ["succeeded", "payment_succeeded"],
+  ["authorized", "payment_authorized"],
+  ["processing", "payment_processing"],
+];
+
+/** What all payments of an order together say: the failure of one never speaks over the success of another. */
+export function orderNewsOf(statuses: readonly PaymentStatus[]): OrderNews {
+  for (const [status, news] of NEWS_BY_RANK) if (statuses.includes(status)) return news;
+  return "payment_failed";
+}
