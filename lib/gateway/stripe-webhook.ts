@@ -1,0 +1,75 @@
+import Stripe from "stripe";
+import { z } from "zod";
+import type { EventSubject, GatewayEvent } from "./gateway";
+import { chargeFrom, GATEWAY_API_VERSION, intentFrom } from "./stripe-objects";
+
+const EVENT = z.object({
+  id: z.string().min(1).max(255),
+  object: z.literal("event"),
+  type: z.string().min(1).max(255),
+  api_version: z.string().nullish(),
+  livemode: z.boolean(),
+  data: z.object({ object: z.looseObject({ id: z.string().optional() }) }),
+});
+
+/** The event types Till acts on, and what each carries. Others are kept, shown and answered 2xx. */
+const SUBJECTS: Readonly<Record<string, "intent" | "charge">> = {
+  "payment_intent.created": "intent",
+  "payment_intent.requires_action": "intent",
+  "payment_intent.processing": "intent",
+  "payment_intent.amount_capturable_updated": "intent",
+  "payment_intent.succeeded": "intent",
+  "payment_intent.payment_failed": "intent",
+  "payment_intent.canceled": "intent",
+  "charge.pending": "charge",
+  "charge.succeeded": "charge",
+  "charge.captured": "charge",
+  "charge.failed": "charge",
+  "charge.expired": "charge",
+  "charge.updated": "charge",
+};
+
+/**
+ * Verifies the signature on the raw bytes, before anything is parsed.
+ * @param secrets every active signing secret: two while one is being rolled.
+ * @returns null when no secret fits, the signature is older than 300 s, or the signed body is not an event.
+ */
+export function verifyWebhook(raw: Buffer, signature: string | null, secrets: readonly string[]): GatewayEvent | null {
+  if (!signature) return null;
+  for (const secret of secrets) {
+    const event = EVENT.safeParse(signedBody(raw, signature, secret));
+    if (!event.success) continue;
+    const { id, type, livemode, api_version, data } = event.data;
+    return { id, type, livemode, apiVersion: api_version ?? null, objectId: data.object.id ?? null, body: event.data };
+  }
+  return null;
+}
+
+/** Which intent or charge an event is about. */
+export function subjectOf(event: Pick<GatewayEvent, "type" | "apiVersion" | "body">): EventSubject {
+  const kind = Object.hasOwn(SUBJECTS, event.type) ? SUBJECTS[event.type] : undefined;
+  const object = EVENT.safeParse(event.body).data?.data.object;
+  if (!kind || !object) return { about: "nothing", because: "Till does not act on this type of event" };
+  if (event.apiVersion !== GATEWAY_API_VERSION) {
+    const intentId = kind === "intent" ? object.id : object.payment_intent;
+    if (typeof intentId === "string") return { about: "fetch", intentId };
+    return { about: "nothing", because: "it names no PaymentIntent" };
+  }
+  if (kind === "intent") {
+    const intent = intentFrom(object);
+    return intent ? { about: "intent", intent } : { about: "nothing", because: "its PaymentIntent can't be read" };
+  }
+  const charge = chargeFrom(object);
+  if (!charge) return { about: "nothing", because: "its Charge can't be read" };
+  if (!charge.intentId) return { about: "nothing", because: "its Charge belongs to no PaymentIntent" };
+  return { about: "charge", charge, intentId: charge.intentId };
+}
+
+function signedBody(raw: Buffer, signature: string, secret: string): unknown {
+  try {
+    return Stripe.webhooks.constructEvent(raw, signature, secret);
+  } catch {
+    // Forged, stale, or not JSON: the sender learns no more than "400", and we keep nothing of it.
+    return null;
+  }
+}

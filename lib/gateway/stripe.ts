@@ -1,0 +1,131 @@
+import Stripe from "stripe";
+import type { Intent } from "@/lib/domain/intent";
+import type { Answer, Gateway, IntentRequest, IntentWithSecret } from "./gateway";
+import { GATEWAY_API_VERSION, intentFrom } from "./stripe-objects";
+import { subjectOf, verifyWebhook } from "./stripe-webhook";
+
+/** Long enough for a slow issuer, short enough that a shopper still waits. */
+const TIMEOUT_MS = 8_000;
+/** The SDK repeats a lost request once, with the same key; further tries are the sweep's. */
+const RETRIES = 1;
+/** Nothing may hang a caller longer than two sends and the pause between them. */
+const DEADLINE_MS = 20_000;
+const PAGE = 100;
+/** A window holds at most this many pages; the sweep then asks for a smaller one. */
+const PAGES_MAX = 20;
+
+/** The statuses that settle a request. Everything else, and a body that is not what was asked for, is unknown. */
+const CERTAIN_REFUSALS = new Set([400, 402, 404]);
+
+export interface StripeSettings {
+  readonly secretKey: string;
+  readonly webhookSecrets: readonly string[];
+  /** Origin of a stand-in that speaks Stripe's HTTP (the sandbox); undefined is Stripe itself. */
+  readonly apiBase: string | undefined;
+}
+
+/** Stripe, or its stand-in: the same code either way. */
+export function stripeGateway({ secretKey, webhookSecrets, apiBase }: StripeSettings): Gateway {
+  const stripe = new Stripe(secretKey, {
+    apiVersion: GATEWAY_API_VERSION,
+    timeout: TIMEOUT_MS,
+    maxNetworkRetries: RETRIES,
+    telemetry: false,
+    ...(apiBase ? addressOf(apiBase) : {}),
+  });
+  const expand = ["latest_charge"];
+  return {
+    livemode: /^(sk|rk)_live_/.test(secretKey),
+    verifyWebhook: (raw, signature) => verifyWebhook(raw, signature, webhookSecrets),
+    subjectOf,
+    createIntent: (request, idempotencyKey) =>
+      ask(
+        () => stripe.paymentIntents.create({ ...paramsOf(request), expand }, { idempotencyKey }),
+        (intent) => withSecret(intent),
+      ),
+    getIntent: (intentId) =>
+      ask(
+        () => stripe.paymentIntents.retrieve(intentId, { expand }),
+        (intent) => (intent.id === intentId ? withSecret(intent) : null),
+      ),
+    cancelIntent: (intentId, idempotencyKey) =>
+      ask(
+        () => stripe.paymentIntents.cancel(intentId, { expand }, { idempotencyKey }),
+        (intent) => (intent.id === intentId ? intentFrom(intent) : null),
+      ),
+    listIntents: ({ from, to }) =>
+      ask(
+        async () => {
+          const created = { gte: seconds(from), lte: seconds(to) };
+          const pages = stripe.paymentIntents.list({ created, limit: PAGE, expand: ["data.latest_charge"] });
+          return await pages.autoPagingToArray({ limit: PAGE * PAGES_MAX });
+        },
+        (list) => allOf(list.map((intent) => intentFrom(intent))),
+      ),
+  };
+}
+
+function paramsOf(request: IntentRequest): Stripe.PaymentIntentCreateParams {
+  return {
+    amount: request.amountMinor,
+    currency: request.currency.toLowerCase(),
+    description: `Order ${request.orderNumber}`,
+    metadata: { order_id: request.orderId, payment_id: request.paymentId },
+    automatic_payment_methods: { enabled: true },
+  };
+}
+
+/** Asks, and says yes only to a parsed body of the right kind, no only to a numbered refusal. */
+async function ask<Raw, T>(send: () => Promise<Raw>, read: (raw: Raw) => T | null): Promise<Answer<T>> {
+  let deadline: NodeJS.Timeout | undefined;
+  try {
+    const raw = await Promise.race([
+      send(),
+      // The SDK can be left waiting for ever by a body that is a bare JSON value.
+      new Promise<never>((_, reject) => {
+        deadline = setTimeout(() => reject(new Error("no answer in time")), DEADLINE_MS);
+      }),
+    ]);
+    const value = read(raw);
+    return value === null
+      ? { is: "unknown", because: "the answer is not the object that was asked for" }
+      : { is: "yes", value };
+  } catch (error) {
+    return answerOf(error);
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+function answerOf(error: unknown): Answer<never> {
+  if (!(error instanceof Stripe.errors.StripeError)) {
+    return { is: "unknown", because: error instanceof Error ? error.message : "an answer that can't be read" };
+  }
+  const status = error.statusCode;
+  const isKeyTrouble = error.rawType === "idempotency_error";
+  if (status !== undefined && CERTAIN_REFUSALS.has(status) && !isKeyTrouble) {
+    return { is: "no", code: error.code ?? error.rawType ?? "refused", message: error.message };
+  }
+  // 401, 403, 409 and 429 say that this send did nothing, but not what an earlier send of the same key did.
+  return { is: "unknown", because: `${error.type}${status === undefined ? "" : ` ${status}`}` };
+}
+
+function withSecret(raw: Stripe.PaymentIntent): IntentWithSecret | null {
+  const intent = intentFrom(raw);
+  return intent && raw.client_secret ? { ...intent, clientSecret: raw.client_secret } : null;
+}
+
+function allOf(intents: readonly (Intent | null)[]): readonly Intent[] | null {
+  const known = intents.filter((intent) => intent !== null);
+  return known.length === intents.length ? known : null;
+}
+
+function addressOf(apiBase: string) {
+  const { protocol, hostname, port } = new URL(apiBase);
+  const scheme = protocol === "https:" ? ("https" as const) : ("http" as const);
+  return { protocol: scheme, host: hostname, port: Number(port || (scheme === "https" ? 443 : 80)) };
+}
+
+function seconds(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
+}
