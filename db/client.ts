@@ -1,7 +1,8 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 
-export type Database = NodePgDatabase;
+/** `$client` is the pool underneath, for libraries that bring their own SQL. */
+export type Database = NodePgDatabase & { readonly $client: pg.Pool };
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** What a query needs: the database itself, or a transaction on it. */
 export type Queryable = Database | Transaction;
