@@ -97,3 +97,18 @@ export function block(x: number, y: number, width: number, height: number): stri
 export function dot([x, y]: Point): string {
   return `M${short([x, y])}h0`;
 }
+
+/** The line with every point left out that lies within `tolerance` of the line without it (Douglas and Peucker). */
+export function simple(points: readonly Point[], tolerance: number): Point[] {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || points.length < 3) return [...points];
+  const [dx, dy] = [last[0] - first[0], last[1] - first[1]];
+  const length = Math.hypot(dx, dy) || 1;
+  let [farthest, split] = [0, 0];
+  points.forEach(([x, y], at) => {
+    const away = Math.abs(dx * (y - first[1]) - dy * (x - first[0])) / length;
+    if (away > farthest) [farthest, split] = [away, at];
+  });
+  if (farthest <= tolerance) return [first, last];
+  return [...simple(points.slice(0, split + 1), tolerance), ...simple(points.slice(split), tolerance).slice(1)];
+}

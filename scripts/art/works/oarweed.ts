@@ -1,68 +1,59 @@
 import { chance } from "../chance";
 import { noise } from "../noise";
-import { curve, type Point } from "../path";
+import type { Point } from "../path";
+import { ribbon, spine } from "../ribbon";
 import { plate, print } from "../sheet";
 
 const WIDTH = 1050;
 const HEIGHT = 1400;
 
-/** A blade along a wandering spine: widest where `belly` says, pointed at the tip. */
-function blade(root: Point, heading: number, length: number, girth: number, bend: number, seed: string): string {
-  const drift = noise(seed);
-  const left: Point[] = [];
-  const right: Point[] = [];
-  const steps = 13;
-  let [x, y] = root;
-  let angle = heading;
-  for (let step = 0; step <= steps; step++) {
-    const part = step / steps;
-    const half =
-      girth * Math.sin(Math.PI * Math.min(1, 0.1 + 0.9 * part ** 0.72)) * (1 + drift(part * 4, 2) * 0.22) +
-      (1 - part) * 5;
-    const tip = step === steps ? 0 : 1;
-    left.push([x + Math.sin(angle) * half * tip, y - Math.cos(angle) * half * tip]);
-    right.unshift([x - Math.sin(angle) * half * tip, y + Math.cos(angle) * half * tip]);
-    angle += bend / steps + drift(part * 2.2, 7) * 0.22;
-    x += (Math.cos(angle) * length) / steps;
-    y += (Math.sin(angle) * length) / steps;
-  }
-  return curve([...left, ...right.slice(1)], true);
+interface Frond {
+  foot: Point;
+  palm: Point;
+  fingers: number;
+  reach: number;
+  seed: string;
 }
 
-/** One frond of oarweed in cut paper, its second printing a size too large and a little too far left. */
-export function oarweed(): string {
-  const luck = chance("oarweed 4");
-  const frond = (foot: Point, palm: Point, fingers: number, reach: number, name: string) => {
-    const marks: string[] = [];
-    const stem: Point[] = [];
-    for (let part = 0; part <= 1.001; part += 0.125) {
-      const sway = Math.sin(part * Math.PI * 1.5) * 26;
-      stem.push([foot[0] + (palm[0] - foot[0]) * part + sway, foot[1] + (palm[1] - foot[1]) * part]);
-    }
-    const thick = (at: number) => 13 + 16 * (at / 8) ** 3;
+/** A stipe, and a palm torn into straps that the tide has combed to one side. */
+function frond({ foot, palm, fingers, reach, seed }: Frond): string[] {
+  const luck = chance(seed);
+  const stipe: Point[] = [];
+  for (let part = 0; part <= 1.001; part += 0.1) {
+    const sway = Math.sin(part * Math.PI * 1.4) * 34;
+    stipe.push([foot[0] + (palm[0] - foot[0]) * part + sway, foot[1] + (palm[1] - foot[1]) * part]);
+  }
+  const marks = [ribbon(stipe, (part) => 15 + 34 * part ** 5)];
+  const crown = stipe.at(-1) ?? palm;
+  for (let finger = 0; finger < fingers; finger++) {
+    const spread = (finger / (fingers - 1)) * 2 - 1;
+    const edge = noise(`${seed} edge ${finger}`);
+    const strap = spine({
+      root: [crown[0] + spread * 30, crown[1] - 6 + Math.abs(spread) * 10],
+      heading: -Math.PI / 2 + spread * 1.35,
+      length: reach * (1 - 0.2 * spread * spread) * luck.between(0.82, 1.1),
+      bend: -spread * luck.between(0.7, 1.5) + 0.35,
+      drift: 1.5,
+      seed: `${seed} ${finger}`,
+      steps: 13,
+    });
+    const wide = luck.between(25, 36);
     marks.push(
-      curve(
-        [
-          ...stem.map(([x, y], at): Point => [x - thick(at), y]),
-          ...stem.map(([x, y], at): Point => [x + thick(at), y]).reverse(),
-        ],
-        true,
+      ribbon(
+        strap,
+        (part) =>
+          (0.34 + 0.66 * Math.min(1, part * 2.6)) * wide * (1 - 0.72 * part ** 4) * (1 + edge(part * 6, 3) * 0.28),
       ),
     );
-    for (let finger = 0; finger < fingers; finger++) {
-      const spread = (finger / (fingers - 1) - 0.5) * 2;
-      const heading = -Math.PI / 2 + spread * 1.28 + luck.between(-0.06, 0.06);
-      const length = reach * (1 - 0.3 * spread * spread) * luck.between(0.86, 1.08);
-      const root: Point = [palm[0] - 26 + spread * 22, palm[1] + 26 - Math.abs(spread) * 8];
-      marks.push(
-        blade(root, heading, length, luck.between(27, 40), -spread * luck.between(0.5, 1.15), `${name}${finger}`),
-      );
-    }
-    return marks;
-  };
+  }
+  return marks;
+}
+
+/** One frond of oarweed in cut paper over an earlier printing of itself. */
+export function oarweed(): string {
   return print({ title: "Oarweed", width: WIDTH, height: HEIGHT, paper: "#f7efe2" }, [
-    plate("#f6b7a6", `M0 0h${WIDTH}v${HEIGHT}H0z`),
-    plate("#f1d06a", frond([350, 1480], [400, 720], 8, 640, "ghost")),
-    plate("#1d6a5c", frond([585, 1480], [560, 850], 9, 800, "frond")),
+    plate("#f8bdb0", `M0 0h${WIDTH}v${HEIGHT}H0z`),
+    plate("#f6c860", frond({ foot: [300, 1480], palm: [330, 800], fingers: 7, reach: 690, seed: "ghost 2" })),
+    plate("#1c7a70", frond({ foot: [640, 1480], palm: [590, 900], fingers: 8, reach: 820, seed: "frond 5" })),
   ]);
 }

@@ -1,0 +1,69 @@
+import { poster } from "../work";
+
+const ARTIST = "Rin Tanabe";
+
+export const leadLine = poster(
+  "LEAD",
+  [1000, 1500],
+  {
+    slug: "lead-line",
+    title: "Lead line",
+    artist: ARTIST,
+    year: 2025,
+    summary: "A small boat, thirteen fathoms of line, and the light that follows it down.",
+    description:
+      "Four thin blues are printed over each other in eleven layers, so the deep is dark only because every layer above it is still there. The marks on the line sit at two, three, five, seven, ten and thirteen fathoms, where a leadsman would have tied leather and cloth. Pigment print on 230 g cotton paper.",
+    pictureAlt:
+      "A red boat under a yellow sky lowers a red lead on a long line into water that darkens from pale green to night blue, light dipping around the line.",
+    palette: "#1c5560",
+  },
+  [
+    [20, 30, 2800, 64],
+    [40, 60, 4900, 41],
+    [60, 90, 8400, 12],
+  ],
+);
+
+export const nightFerry = poster(
+  "FERRY",
+  [1500, 1000],
+  {
+    slug: "night-ferry",
+    title: "Night ferry",
+    artist: ARTIST,
+    year: 2024,
+    summary: "The 21:40 leaves the shipyard strait with every window lit.",
+    description:
+      "Onomichi has an island across the water and a shipyard in between, so the evening boat passes under orange cranes. The reflection is drawn one window at a time. Screen print in opaque inks, dark to light, on 250 g uncoated paper.",
+    pictureAlt:
+      "A white ferry with a red funnel and rows of lit windows on a dark blue strait, its light in broken yellow lines on the water, orange cranes and hills behind.",
+    palette: "#1e3560",
+  },
+  [
+    [30, 20, 2800, 58],
+    [60, 40, 4900, 33],
+    [90, 60, 8400, 10],
+  ],
+);
+
+export const breakwater = poster(
+  "BREAK",
+  [1050, 1400],
+  {
+    slug: "breakwater",
+    title: "Breakwater, half tide",
+    artist: ARTIST,
+    year: 2025,
+    summary: "A hundred or so concrete blocks and one person who is not in a hurry.",
+    description:
+      "The blocks are warm above the tide line and green below it, and no two rows were dropped alike. The line hangs straight, so there is no wind. Flat inks on 250 g uncoated paper, cut by hand and then drawn again.",
+    pictureAlt:
+      "Isometric concrete blocks in cream and terracotta step down to green wet ones and a blue sea; a small angler in yellow sits on the edge with a long rod.",
+    palette: "#2b8299",
+  },
+  [
+    [30, 40, 3200, 48],
+    [45, 60, 5200, 26],
+    [60, 80, 7900, 13],
+  ],
+);
