@@ -1,0 +1,39 @@
+/** The one list of what runs in a browser, and how it is built. scripts/build.mjs calls it for dist, assets.ts for source runs. */
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const entries = {
+  stripe: "script/main.ts",
+  "card-frame": "card-frame/main.ts",
+  "card-frame-style": "card-frame/card-frame.css",
+  "challenge-overlay": "challenge/overlay-frame.ts",
+  "challenge-bank": "challenge/bank-page.ts",
+  "challenge-redirect": "challenge/redirect-page.ts",
+  "challenge-style": "challenge/challenge.css",
+};
+
+/**
+ * Bundles every entry. With `outdir` the files are written there; without it they come back as text by file name.
+ * esbuild is required at the call and not imported above, because an installation without devDependencies has none.
+ *
+ * @param {string} [outdir]
+ * @returns {Map<string, string>}
+ */
+export function bundleBrowser(outdir) {
+  const { buildSync } = createRequire(import.meta.url)("esbuild");
+  const here = dirname(fileURLToPath(import.meta.url));
+  const { outputFiles = [] } = buildSync({
+    entryPoints: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(here, path)])),
+    bundle: true,
+    format: "iife",
+    target: ["chrome111", "firefox114", "safari16.4"],
+    minify: outdir !== undefined,
+    charset: "utf8",
+    legalComments: "none",
+    write: outdir !== undefined,
+    outdir: outdir ?? here,
+    logLevel: "warning",
+  });
+  return new Map(outputFiles.map((file) => [file.path.slice(here.length + 1), file.text]));
+}

@@ -1,0 +1,89 @@
+/** Country and, where issuers check it, the postal code of the card's bill. Each can be switched off by the shop. */
+import type { BillingDetails, PaymentOptions } from "../wire/messages";
+import { createChevron } from "./card-marks";
+import { countriesIn, firstCountry } from "./countries";
+import { block, createField, createInput, type Field } from "./field";
+import { JudgedField } from "./judged-field";
+import { asksPostalCode, postalCodeProblem, usesZip } from "./postal-code";
+import type { Texts } from "./texts";
+
+export interface AddressFields {
+  /** In the order they stand in the form; empty when the shop collects the address itself. */
+  roots: HTMLElement[];
+  postalCode: JudgedField | null;
+  isPostalCodeAsked(): boolean;
+  toParams(): NonNullable<BillingDetails["address"]>;
+}
+
+interface Wishes {
+  hasCountry: boolean;
+  hasPostalCode: boolean;
+}
+
+export function createAddressFields(
+  locale: string,
+  texts: Texts,
+  options: PaymentOptions,
+  onChange: () => void,
+): AddressFields {
+  const { hasCountry, hasPostalCode } = wishesOf(options);
+  const given = options.defaultValues?.billingDetails?.address;
+  const select = countrySelect(locale, firstCountry(given?.country, navigator.languages));
+  const country = createField({ id: "country", name: "country", label: texts.country, control: select });
+  createChevron(country.shell);
+  const postalCode = hasPostalCode ? postalCodeField(texts, () => select.value) : null;
+  if (postalCode) postalCode.input.value = given?.postal_code ?? "";
+  const adapt = () => adaptPostalCode(postalCode, select.value, texts);
+  adapt();
+  select.addEventListener("change", () => {
+    postalCode?.typed();
+    adapt();
+    onChange();
+  });
+  postalCode?.input.addEventListener("input", () => {
+    postalCode.typed();
+    onChange();
+  });
+  const isPostalCodeAsked = () => postalCode !== null && asksPostalCode(select.value);
+  const fields: Field[] = [...(hasCountry ? [country] : []), ...(postalCode ? [postalCode.field] : [])];
+  return {
+    roots: fields.map((field) => field.root),
+    postalCode,
+    isPostalCodeAsked,
+    toParams: () => ({
+      ...(hasCountry ? { country: select.value } : {}),
+      ...(isPostalCodeAsked() && postalCode ? { postal_code: postalCode.value.trim() } : {}),
+    }),
+  };
+}
+
+function wishesOf({ fields }: PaymentOptions): Wishes {
+  const billing = fields?.billingDetails;
+  const address = typeof billing === "object" ? billing.address : billing;
+  if (typeof address !== "object") return { hasCountry: address !== "never", hasPostalCode: address !== "never" };
+  return { hasCountry: address.country !== "never", hasPostalCode: address.postalCode !== "never" };
+}
+
+function countrySelect(locale: string, selected: string): HTMLSelectElement {
+  const select = block("select", "Input Input--select");
+  select.autocomplete = "billing country";
+  for (const { code, name } of countriesIn(locale)) {
+    const isSelected = code === selected;
+    select.append(new Option(name, code, isSelected, isSelected));
+  }
+  return select;
+}
+
+function postalCodeField(texts: Texts, country: () => string): JudgedField {
+  const input = createInput({ autocomplete: "billing postal-code" });
+  const field = createField({ id: "postalCode", name: "postalCode", label: texts.postalCode, control: input });
+  return new JudgedField(field, input, texts, (value) => postalCodeProblem(value, country()));
+}
+
+function adaptPostalCode(postalCode: JudgedField | null, country: string, texts: Texts): void {
+  if (!postalCode) return;
+  postalCode.field.root.hidden = !asksPostalCode(country);
+  postalCode.field.setLabel(usesZip(country) ? texts.zip : texts.postalCode);
+  postalCode.input.inputMode = usesZip(country) ? "numeric" : "text";
+  postalCode.input.placeholder = { US: "12345", PR: "00901", CA: "M5T 1T4", GB: "WS11 1DB" }[country] ?? "";
+}

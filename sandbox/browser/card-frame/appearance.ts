@@ -1,0 +1,55 @@
+/** Gives the form the shop's look: variables become custom properties, rules become a style sheet built through CSSOM. */
+import type { Appearance } from "../wire/appearance";
+import { themeVariables } from "./themes";
+
+/** Classes of the form that a shop may restyle, with an optional state and pseudo-class or pseudo-element. */
+const SELECTOR =
+  /^\.(Input|Label|Error|Field|CheckboxInput|CheckboxLabel)(--(invalid|empty|focus|webkit-autofill))?(:(hover|focus|focus-visible|disabled|autofill|-webkit-autofill|active)|::(placeholder|selection))*$/;
+
+/** A rule must not make the frame fetch things: what a shopper types could be read from such requests. */
+const FORBIDDEN_VALUE = /url\s*\(|image-set\s*\(|expression\s*\(/i;
+
+const rulesSheet = new CSSStyleSheet();
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, rulesSheet];
+
+let appliedVariables: string[] = [];
+
+/** May be called again at any time; the last call wins as a whole. */
+export function applyAppearance(appearance: Appearance): void {
+  const root = document.documentElement;
+  const theme = appearance.theme ?? "stripe";
+  const variables = themeVariables(theme, appearance.variables ?? {});
+  for (const name of appliedVariables) if (!(name in variables)) root.style.removeProperty(`--${name}`);
+  for (const [name, value] of Object.entries(variables)) root.style.setProperty(`--${name}`, value);
+  appliedVariables = Object.keys(variables);
+  root.classList.toggle("is-still", appearance.disableAnimations === true);
+  applyRules(appearance.rules ?? {});
+  root.classList.toggle("is-dark", isDark());
+}
+
+function applyRules(rules: NonNullable<Appearance["rules"]>): void {
+  rulesSheet.replaceSync("");
+  for (const [selector, declarations] of Object.entries(rules)) {
+    if (!selector.split(",").every((part) => SELECTOR.test(part.trim()))) {
+      console.warn(`elements.appearance.rules: the card form has nothing for the selector "${selector}".`);
+      continue;
+    }
+    const rule = rulesSheet.cssRules[rulesSheet.insertRule(`${selector} {}`, rulesSheet.cssRules.length)];
+    if (!(rule instanceof CSSStyleRule)) continue;
+    for (const [name, value] of Object.entries(declarations)) {
+      if (!FORBIDDEN_VALUE.test(value)) rule.style.setProperty(cssName(name), value);
+    }
+  }
+}
+
+const cssName = (name: string): string =>
+  name.startsWith("--") ? name : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The field's real background decides, so that native lists and autofill follow any palette. */
+function isDark(): boolean {
+  const probe = document.querySelector(".Input");
+  const color = probe && /(\d+),\s*(\d+),\s*(\d+)/.exec(getComputedStyle(probe).backgroundColor);
+  if (!color) return false;
+  const [red = 255, green = 255, blue = 255] = color.slice(1).map(Number);
+  return red * 0.299 + green * 0.587 + blue * 0.114 < 128;
+}
