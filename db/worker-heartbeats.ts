@@ -1,0 +1,58 @@
+import type pg from "pg";
+
+/**
+ * graphile-worker holds a crashed worker's jobs for four hours. A row per worker, renewed while it lives, lets any other
+ * worker give them back within seconds. All times are the database's.
+ */
+
+/** A worker that has not renewed its row for this long is dead: three renewals missed. */
+export const LEASE_SECONDS = 15;
+
+export async function registerWorker(pool: pg.Pool, poolId: string): Promise<void> {
+  await pool.query("insert into worker_heartbeats (pool_id, beat_at) values ($1, now())", [poolId]);
+}
+
+/** @returns false when the row is gone: others hold this worker for dead and have its jobs. It must end itself. */
+export async function renewHeartbeat(pool: pg.Pool, poolId: string): Promise<boolean> {
+  const renewed = await pool.query("update worker_heartbeats set beat_at = now() where pool_id = $1", [poolId]);
+  return renewed.rowCount === 1;
+}
+
+export async function removeHeartbeat(pool: pg.Pool, poolId: string): Promise<void> {
+  await unlock(pool, "delete from worker_heartbeats where pool_id = $1 returning pool_id", [poolId]);
+}
+
+/**
+ * Gives back the jobs of dead workers: those whose row is stale, and those that died before they wrote one.
+ * @returns the pool ids found dead
+ */
+export async function unlockDeadWorkers(pool: pg.Pool): Promise<string[]> {
+  return unlock(
+    pool,
+    `with stale as (
+       delete from worker_heartbeats where beat_at < now() - make_interval(secs => $1) returning pool_id
+     )
+     select pool_id from stale
+     union
+     select locked_by from graphile_worker._private_jobs
+      where locked_at < now() - make_interval(secs => $1)
+        and locked_by not in (select pool_id from worker_heartbeats)`,
+    [LEASE_SECONDS],
+  );
+}
+
+/** In one transaction: whoever deletes the row also frees the jobs, or neither happens. */
+async function unlock(pool: pg.Pool, deadQuery: string, values: unknown[]): Promise<string[]> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const dead = (await client.query<{ pool_id: string }>(deadQuery, values)).rows.map((row) => row.pool_id);
+    if (dead.length > 0) await client.query("select graphile_worker.force_unlock_workers($1::text[])", [dead]);
+    await client.query("commit");
+    client.release();
+    return dead;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
