@@ -1,0 +1,157 @@
+// Postgres, migrations, demo shop, sandbox, worker and shop: opened in this order, closed in the opposite one.
+import { join } from "node:path";
+import { ensureDatabase } from "./database.mjs";
+import { Failure } from "./failure.mjs";
+import { Part } from "./part.mjs";
+import { choosePort, isFree, randomPort } from "./ports.mjs";
+import { ensureCluster, startPostgres } from "./postgres.mjs";
+import { bringHome, findPlace } from "./postgres-place.mjs";
+import { pause } from "./process-table.mjs";
+import { runToEnd } from "./program.mjs";
+import { readRun, writeRun } from "./run-file.mjs";
+import { secretsOf } from "./secrets.mjs";
+import { embeddedUrl, partSettings, wantedParts } from "./settings.mjs";
+
+/**
+ * @typedef {object} Opening
+ * @property {string} root @property {string} dataFolder @property {boolean} isDev
+ * @property {typeof import("./progress.mjs").step} step
+ * @property {(() => Promise<void>)[]} undo grows as things open @property {NodeJS.ProcessEnv} environment
+ */
+
+const POSTGRES_BACK_OFF_MS = 500;
+const SOURCES = { sandbox: "sandbox/main.ts", worker: "worker/main.ts", web: "web/main.ts" };
+
+/** @param {Opening} opening */
+export async function openParts(opening) {
+  const { root, dataFolder, isDev, undo, environment, step } = opening;
+  const wanted = wantedParts(environment);
+  const secrets = secretsOf(dataFolder);
+  const ports = await choosePorts(dataFolder, environment, wanted);
+  const settings = partSettings(environment, ports, secrets, wanted, dataFolder);
+  const logFile = (/** @type {string} */ name) => join(dataFolder, "log", `${name}.log`);
+
+  if (wanted.postgres) {
+    await step("Postgres", () => openPostgres(opening, ports.postgres, secrets.databasePassword, logFile("postgres")));
+    const name = new URL(settings.shop.DATABASE_URL ?? "").pathname.slice(1);
+    await ensureDatabase(embeddedUrl(ports, secrets, "postgres"), name);
+  }
+  await step("Migrations", () => prepare(opening, "migrate", settings.shop));
+  if (wanted.postgres) await step("Demo shop", () => prepare(opening, "seed", settings.shop));
+
+  const part = (/** @type {"sandbox" | "worker" | "web"} */ name, /** @type {NodeJS.ProcessEnv} */ env) => {
+    const opened = new Part({
+      name,
+      args: partArgs(root, name, isDev),
+      env: { ...env, NODE_ENV: isDev ? "development" : "production" },
+      ready: new RegExp(`\\b${name} ready\\b`),
+      logFile: logFile(name),
+      cwd: root,
+      mark: join(root, isDev ? SOURCES[name] : `dist/${name}.mjs`),
+      tell: (line) => console.log(`  ${line}`),
+      ...(isDev ? { echo: (/** @type {string} */ line) => console.log(`  ${name.padEnd(8)}│ ${line}`) } : {}),
+      note: (noted, process) => notePid(dataFolder, noted, process),
+    });
+    undo.push(() => opened.stop());
+    return opened.start();
+  };
+  if (wanted.sandbox) await step("Sandbox gateway", () => part("sandbox", settings.sandbox));
+  await step("Worker and shop", () => Promise.all([part("worker", settings.shop), part("web", settings.shop)]));
+  return {
+    name: settings.shop.SHOP_NAME ?? "The shop",
+    shop: settings.shop.APP_URL ?? "",
+    sandbox: wanted.sandbox ? `http://127.0.0.1:${ports.sandbox}` : undefined,
+    owner: settings.shop.OWNER_EMAIL,
+  };
+}
+
+/** @param {Opening} opening @param {"migrate" | "seed"} program @param {NodeJS.ProcessEnv} env */
+async function prepare({ root, isDev }, program, env) {
+  const args = isDev ? ["--import", "tsx", join(root, `scripts/${program}.ts`)] : [join(root, `dist/${program}.mjs`)];
+  const { code, output } = await runToEnd(process.execPath, args, { cwd: root, env });
+  if (code !== 0) throw new Failure(output.trim());
+}
+
+/** @param {string} root @param {keyof typeof SOURCES} name @param {boolean} isDev @returns {string[]} */
+function partArgs(root, name, isDev) {
+  if (!isDev) return [join(root, `dist/${name}.mjs`)];
+  const source = join(root, SOURCES[name]);
+  // Next reloads the shop itself; the others start anew when a source of theirs changes.
+  return name === "web"
+    ? ["--import", "tsx", source, "--dev"]
+    : [join(root, "node_modules/tsx/dist/cli.mjs"), "watch", "--clear-screen=false", source];
+}
+
+/**
+ * @param {string} dataFolder @param {NodeJS.ProcessEnv} environment @param {{ sandbox: boolean, postgres: boolean }} wanted
+ * @returns {Promise<import("./settings.mjs").Ports>}
+ */
+async function choosePorts(dataFolder, environment, wanted) {
+  const run = readRun(dataFolder);
+  const kept = run.ports;
+  const shop = await choosePort({
+    name: "shop",
+    variable: "PORT",
+    asked: environment.PORT,
+    kept: kept.shop,
+    preferred: 3000,
+  });
+  const ports = { ...kept, shop, sandbox: 0, smtp: 0, postgres: 0 };
+  if (wanted.sandbox) {
+    const { SANDBOX_PORT, SANDBOX_SMTP_PORT } = environment;
+    ports.sandbox = await choosePort({
+      ...{ name: "sandbox", variable: "SANDBOX_PORT", asked: SANDBOX_PORT, kept: kept.sandbox, preferred: 12111 },
+      taken: [shop],
+    });
+    ports.smtp = await choosePort({
+      ...{
+        name: "sandbox's mail",
+        variable: "SANDBOX_SMTP_PORT",
+        asked: SANDBOX_SMTP_PORT,
+        kept: kept.smtp,
+        preferred: 12125,
+      },
+      taken: [shop, ports.sandbox],
+    });
+  }
+  if (wanted.postgres) {
+    ports.postgres = kept.postgres && (await isFree(kept.postgres)) ? kept.postgres : await randomPort();
+  }
+  writeRun(dataFolder, {
+    ...run,
+    ports: { ...kept, ...Object.fromEntries(Object.entries(ports).filter(([, port]) => port)) },
+  });
+  return ports;
+}
+
+/** @param {Opening} opening @param {number} port @param {string} password @param {string} logFile */
+async function openPostgres({ root, dataFolder, undo }, port, password, logFile) {
+  const place = findPlace(root, dataFolder);
+  ensureCluster(place, password);
+  let postgres = await startPostgres(place, port, logFile);
+  let isWanted = true;
+  undo.push(async () => {
+    isWanted = false;
+    await postgres.stop();
+    bringHome(dataFolder, place);
+  });
+  const keepAlive = async () => {
+    for (;;) {
+      await postgres.ended;
+      if (!isWanted) return;
+      console.log(`  Postgres stopped; starting it again. Its log: ${logFile}`);
+      await pause(POSTGRES_BACK_OFF_MS);
+      if (!isWanted) return;
+      postgres = await startPostgres(place, port, logFile);
+      console.log("  Postgres runs again.");
+    }
+  };
+  void keepAlive().catch((error) => console.error(`  ${error.message}`));
+}
+
+/** @param {string} dataFolder @param {string} name @param {{ pid: number, mark: string } | undefined} process */
+function notePid(dataFolder, name, process) {
+  const run = readRun(dataFolder);
+  const { [name]: _, ...others } = run.pids;
+  writeRun(dataFolder, { ...run, pids: process ? { ...others, [name]: process } : others });
+}
