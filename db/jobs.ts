@@ -4,8 +4,10 @@ import type { Queryable } from "./client";
 /** Every job there is, with what it is handed. worker/tasks.ts has a task for each. */
 export interface Jobs {
   apply_webhook_event: { eventId: string };
+  start_payment: { orderId: string };
   settle_payment: { paymentId: string };
-  deliver_outbox_message: { messageId: string };
+  mail_order_paid: { messageId: string };
+  fulfill_order: { messageId: string };
 }
 
 /** After this many tries a job is set aside for a person. graphile-worker's own default of 25 would take days. */

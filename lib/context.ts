@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type Database, openDatabase, openPool } from "@/db/client";
+import { isInTransaction } from "@/db/transaction";
 import { uuidV7 } from "./domain/ids";
+import { invariant } from "./domain/invariant";
 import { getEnv } from "./env";
 import type { Gateway } from "./gateway/gateway";
 import { stripeGateway } from "./gateway/stripe";
@@ -44,11 +46,13 @@ function openParts(): Omit<Context, "actor"> {
   const env = getEnv();
   return {
     db: openDatabase(openPool(env.DATABASE_URL, env.DATABASE_CONNECTIONS)),
-    gateway: stripeGateway({
-      secretKey: env.STRIPE_SECRET_KEY,
-      webhookSecrets: env.STRIPE_WEBHOOK_SECRET,
-      apiBase: env.STRIPE_API_BASE,
-    }),
+    gateway: outsideTransactions(
+      stripeGateway({
+        secretKey: env.STRIPE_SECRET_KEY,
+        webhookSecrets: env.STRIPE_WEBHOOK_SECRET,
+        apiBase: env.STRIPE_API_BASE,
+      }),
+    ),
     mail: smtpMailer(env.SMTP_URL, env.MAIL_FROM),
     shop: {
       name: env.SHOP_NAME,
@@ -60,5 +64,22 @@ function openParts(): Omit<Context, "actor"> {
     now: () => new Date(),
     newId: () => uuidV7(Date.now(), randomBytes(10)),
     random: (bytes) => randomBytes(bytes),
+  };
+}
+
+/** A gateway asked inside a transaction would hold row locks for as long as it likes: that is a bug, and it shows at once. */
+export function outsideTransactions(gateway: Gateway): Gateway {
+  const outside =
+    <Args extends unknown[], T>(ask: (...args: Args) => Promise<T>) =>
+    async (...args: Args): Promise<T> => {
+      invariant(!isInTransaction(), "the gateway is never asked inside a transaction");
+      return await ask(...args);
+    };
+  return {
+    ...gateway,
+    createIntent: outside(gateway.createIntent),
+    getIntent: outside(gateway.getIntent),
+    cancelIntent: outside(gateway.cancelIntent),
+    listIntents: outside(gateway.listIntents),
   };
 }

@@ -1,0 +1,36 @@
+import { eq } from "drizzle-orm";
+import type { Queryable, Transaction } from "./client";
+import { addJob } from "./jobs";
+import { outboxMessages } from "./schema/messages";
+
+export type OutboxRow = typeof outboxMessages.$inferSelect;
+
+/** Leaves a message, once under its natural key, with the job that delivers it: all in the caller's transaction. */
+export async function leaveMessage(
+  tx: Transaction,
+  message: { id: string; kind: OutboxRow["kind"]; orderId: string; at: Date },
+): Promise<void> {
+  const naturalKey = `${message.kind}:${message.orderId}`;
+  const rows = await tx
+    .insert(outboxMessages)
+    .values({ id: message.id, kind: message.kind, naturalKey, orderId: message.orderId, createdAt: message.at })
+    .onConflictDoNothing({ target: outboxMessages.naturalKey })
+    .returning({ id: outboxMessages.id });
+  if (rows.length === 0) return;
+  await addJob(tx, message.kind, { messageId: message.id }, `outbox:${message.id}`);
+}
+
+/** The message, locked, so that two workers do not send it side by side. */
+export async function lockMessage(tx: Transaction, messageId: string): Promise<OutboxRow | null> {
+  const [row] = await tx.select().from(outboxMessages).where(eq(outboxMessages.id, messageId)).for("update");
+  return row ?? null;
+}
+
+export async function findMessage(queryable: Queryable, messageId: string): Promise<OutboxRow | null> {
+  const [row] = await queryable.select().from(outboxMessages).where(eq(outboxMessages.id, messageId));
+  return row ?? null;
+}
+
+export async function markMessageSent(queryable: Queryable, messageId: string, at: Date): Promise<void> {
+  await queryable.update(outboxMessages).set({ sentAt: at }).where(eq(outboxMessages.id, messageId));
+}

@@ -1,0 +1,180 @@
+import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import type { Charge } from "@/lib/domain/intent";
+import {
+  type Fact,
+  LIVE_PAYMENT_STATUSES,
+  type PaymentStatus,
+  UNSETTLED_PAYMENT_STATUSES,
+} from "@/lib/domain/payment-status";
+import type { Queryable, Transaction } from "./client";
+import { charges, gatewayCalls, paymentExceptions, paymentFacts, payments } from "./schema/payments";
+
+export type PaymentRow = typeof payments.$inferSelect;
+export type GatewayCallRow = typeof gatewayCalls.$inferSelect;
+
+export async function insertPayment(tx: Transaction, payment: typeof payments.$inferInsert): Promise<void> {
+  await tx.insert(payments).values(payment);
+}
+
+export async function findPayment(queryable: Queryable, paymentId: string): Promise<PaymentRow | null> {
+  const [row] = await queryable.select().from(payments).where(eq(payments.id, paymentId));
+  return row ?? null;
+}
+
+export async function findPaymentByIntent(queryable: Queryable, intentId: string): Promise<PaymentRow | null> {
+  const [row] = await queryable.select().from(payments).where(eq(payments.providerIntentId, intentId));
+  return row ?? null;
+}
+
+/** The one payment of an order that may still take money. */
+export async function findLivePayment(queryable: Queryable, orderId: string): Promise<PaymentRow | null> {
+  const [row] = await queryable
+    .select()
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), inArray(payments.status, [...LIVE_PAYMENT_STATUSES])));
+  return row ?? null;
+}
+
+export async function listPaymentStatuses(tx: Transaction, orderId: string): Promise<PaymentStatus[]> {
+  const rows = await tx.select({ status: payments.status }).from(payments).where(eq(payments.orderId, orderId));
+  return rows.map((row) => row.status);
+}
+
+/** Unsettled payments whose time to be asked about has come, longest waiting first. */
+export async function listPaymentsToCheck(queryable: Queryable, now: Date, limit: number): Promise<PaymentRow[]> {
+  return await queryable
+    .select()
+    .from(payments)
+    .where(and(inArray(payments.status, [...UNSETTLED_PAYMENT_STATUSES]), lte(payments.nextCheckAt, now)))
+    .orderBy(payments.nextCheckAt)
+    .limit(limit);
+}
+
+export async function updatePayment(
+  queryable: Queryable,
+  paymentId: string,
+  change: Partial<typeof payments.$inferInsert>,
+): Promise<void> {
+  await queryable.update(payments).set(change).where(eq(payments.id, paymentId));
+}
+
+/** Writes what was not known yet. @returns only the facts that are new. */
+export async function insertFacts(
+  tx: Transaction,
+  paymentId: string,
+  facts: readonly Fact[],
+  heard: { from: string; at: Date },
+): Promise<Fact[]> {
+  if (facts.length === 0) return [];
+  return await tx
+    .insert(paymentFacts)
+    .values(facts.map((fact) => ({ ...fact, paymentId, heardFrom: heard.from, recordedAt: heard.at })))
+    .onConflictDoNothing()
+    .returning({
+      kind: paymentFacts.kind,
+      objectId: paymentFacts.objectId,
+      version: paymentFacts.version,
+      amountMinor: paymentFacts.amountMinor,
+      currency: paymentFacts.currency,
+    });
+}
+
+export async function listFacts(tx: Transaction, paymentId: string): Promise<Fact[]> {
+  return await tx
+    .select({
+      kind: paymentFacts.kind,
+      objectId: paymentFacts.objectId,
+      version: paymentFacts.version,
+      amountMinor: paymentFacts.amountMinor,
+      currency: paymentFacts.currency,
+    })
+    .from(paymentFacts)
+    .where(eq(paymentFacts.paymentId, paymentId));
+}
+
+/** Keeps what a merchant may see of a try. A try that has ended never becomes pending again. */
+export async function recordCharge(tx: Transaction, id: string, paymentId: string, charge: Charge): Promise<void> {
+  const seen = {
+    status: charge.status,
+    failureCode: charge.failureCode,
+    declineCode: charge.declineCode,
+    cardBrand: charge.cardBrand,
+    cardLast4: charge.cardLast4,
+  };
+  await tx
+    .insert(charges)
+    .values({
+      id,
+      paymentId,
+      providerChargeId: charge.id,
+      amountMinor: charge.amountMinor,
+      createdAt: charge.createdAt,
+      ...seen,
+    })
+    .onConflictDoUpdate({ target: charges.providerChargeId, set: seen, setWhere: eq(charges.status, "pending") });
+}
+
+export async function insertGatewayCall(tx: Transaction, call: typeof gatewayCalls.$inferInsert): Promise<void> {
+  await tx.insert(gatewayCalls).values(call).onConflictDoNothing();
+}
+
+export async function findGatewayCall(queryable: Queryable, idempotencyKey: string): Promise<GatewayCallRow | null> {
+  const [row] = await queryable.select().from(gatewayCalls).where(eq(gatewayCalls.idempotencyKey, idempotencyKey));
+  return row ?? null;
+}
+
+/** Written before each send, so that the age of the key is known even if this process dies while it waits. */
+export async function markCallSent(queryable: Queryable, idempotencyKey: string, at: Date): Promise<void> {
+  await queryable
+    .update(gatewayCalls)
+    .set({
+      sends: sql`${gatewayCalls.sends} + 1`,
+      firstSentAt: sql`coalesce(${gatewayCalls.firstSentAt}, ${at.toISOString()}::timestamptz)`,
+      lastSentAt: at,
+    })
+    .where(eq(gatewayCalls.idempotencyKey, idempotencyKey));
+}
+
+/** A certain answer is final: "unknown" never overwrites a yes or a no. */
+export async function markCallAnswered(
+  queryable: Queryable,
+  idempotencyKey: string,
+  answer: { state: "yes" | "no" | "unknown"; because?: string; at: Date },
+): Promise<void> {
+  await queryable
+    .update(gatewayCalls)
+    .set({ state: answer.state, because: answer.because ?? null, answeredAt: answer.at })
+    .where(and(eq(gatewayCalls.idempotencyKey, idempotencyKey), inArray(gatewayCalls.state, ["intended", "unknown"])));
+}
+
+/** Puts something before a person, once: the same trouble with the same object is one entry. */
+export async function raiseException(
+  tx: Transaction,
+  exception: {
+    kind: string;
+    objectId: string;
+    orderId: string | null;
+    detail: Record<string, string | number | boolean | null>;
+    at: Date;
+  },
+): Promise<void> {
+  const { at, ...entry } = exception;
+  await tx
+    .insert(paymentExceptions)
+    .values({ ...entry, raisedAt: at })
+    .onConflictDoNothing();
+}
+
+export async function hasOpenException(queryable: Queryable, kind: string, objectId: string): Promise<boolean> {
+  const rows = await queryable
+    .select({ id: paymentExceptions.id })
+    .from(paymentExceptions)
+    .where(
+      and(
+        eq(paymentExceptions.kind, kind),
+        eq(paymentExceptions.objectId, objectId),
+        isNull(paymentExceptions.resolvedAt),
+      ),
+    );
+  return rows.length > 0;
+}

@@ -1,0 +1,209 @@
+import { and, eq, sql } from "drizzle-orm";
+import { nextCheckAt } from "@/lib/domain/check-schedule";
+import type { Charge, Intent } from "@/lib/domain/intent";
+import { captureEntries, saleEntries } from "@/lib/domain/ledger";
+import type { Transition } from "@/lib/domain/order-status";
+import { factsOfCharge, factsOfIntent } from "@/lib/domain/payment-facts";
+import { type Fact, orderNewsOf, type PaymentStatus, paymentStatusOf } from "@/lib/domain/payment-status";
+import { emptyPaidCart, lockCart } from "./cart-snapshot";
+import type { Transaction } from "./client";
+import { post } from "./ledger";
+import { appendOrderEvent, lockOrder, moveOrder, type OrderRow } from "./orders";
+import { leaveMessage } from "./outbox";
+import {
+  findPayment,
+  insertFacts,
+  listFacts,
+  listPaymentStatuses,
+  markCallAnswered,
+  type PaymentRow,
+  raiseException,
+  recordCharge,
+  updatePayment,
+} from "./payments";
+import { orders } from "./schema/orders";
+import { paymentFacts, payments } from "./schema/payments";
+import { sellHeldStock } from "./stock";
+
+/** What was heard about a payment: its intent, or one of its charges. */
+export type Heard = { readonly intent: Intent } | { readonly charge: Charge; readonly intentId: string };
+
+export interface Hearing {
+  readonly from: "answer" | "webhook" | "return" | "sweep";
+  readonly actor: string;
+  readonly at: Date;
+  readonly newId: () => string;
+}
+
+export interface Settled {
+  readonly order: OrderRow;
+  readonly paymentStatus: PaymentStatus;
+  readonly transition: Transition | null;
+}
+
+/**
+ * The one way in which news of a payment changes an order, whoever heard it: under the order's lock, news becomes
+ * facts, facts become statuses, and the first time an order is paid its effects are set in motion, all in the caller's
+ * transaction. Late, repeated and reordered news ends in the same rows.
+ * @returns null when the news is not about this payment: an exception was raised for a person, nothing was believed.
+ */
+export async function settle(
+  tx: Transaction,
+  paymentId: string,
+  heard: Heard,
+  hearing: Hearing,
+): Promise<Settled | null> {
+  const order = await lockOrderOf(tx, paymentId);
+  const payment = await findPayment(tx, paymentId);
+  if (!order || !payment) return null;
+  const intentId = "intent" in heard ? heard.intent.id : heard.intentId;
+  const doubt = doubtAbout(payment, heard, intentId);
+  if (doubt) {
+    await raiseException(tx, {
+      kind: doubt.kind,
+      objectId: intentId,
+      orderId: order.id,
+      detail: doubt.detail,
+      at: hearing.at,
+    });
+    if (doubt.kind !== "amount_differs") return null;
+  }
+  if (payment.providerIntentId === null) {
+    await updatePayment(tx, payment.id, { providerIntentId: intentId });
+    await markCallAnswered(tx, payment.id, { state: "yes", at: hearing.at });
+  }
+  await rememberFacts(tx, order, payment, heard, hearing);
+  const paymentStatus = paymentStatusOf(await listFacts(tx, payment.id));
+  await writePaymentStatus(tx, payment, paymentStatus, hearing);
+  const transition = doubt ? null : await moveByPayments(tx, order, hearing);
+  return { order, paymentStatus, transition };
+}
+
+async function lockOrderOf(tx: Transaction, paymentId: string): Promise<OrderRow | null> {
+  const [found] = await tx
+    .select({ orderId: orders.id, cartId: orders.cartId })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(eq(payments.id, paymentId));
+  if (!found) return null;
+  if (found.cartId) await lockCart(tx, found.cartId);
+  return await lockOrder(tx, found.orderId);
+}
+
+type Detail = Record<string, string | number | boolean | null>;
+
+/** Money is believed only on the intent, in the mode, for the amount and in the currency that we asked for. */
+function doubtAbout(payment: PaymentRow, heard: Heard, intentId: string): { kind: string; detail: Detail } | null {
+  const object = "intent" in heard ? heard.intent : heard.charge;
+  if (payment.providerIntentId !== null && payment.providerIntentId !== intentId) {
+    return { kind: "second_intent", detail: { expected: payment.providerIntentId, heard: intentId } };
+  }
+  if ("intent" in heard && (heard.intent.orderId !== payment.orderId || heard.intent.paymentId !== payment.id)) {
+    return { kind: "foreign_intent", detail: { payment: payment.id, heard_payment: heard.intent.paymentId } };
+  }
+  if (payment.livemode !== null && object.livemode !== payment.livemode) {
+    return { kind: "wrong_mode", detail: { livemode: object.livemode } };
+  }
+  if (object.currency !== payment.currency || object.amountMinor !== payment.amountMinor) {
+    const asked = `${payment.amountMinor} ${payment.currency}`;
+    return { kind: "amount_differs", detail: { asked, heard: `${object.amountMinor} ${object.currency}` } };
+  }
+  return null;
+}
+
+async function rememberFacts(tx: Transaction, order: OrderRow, payment: PaymentRow, heard: Heard, hearing: Hearing) {
+  const charge = "intent" in heard ? heard.intent.charge : heard.charge;
+  const facts = "intent" in heard ? factsOfIntent(heard.intent) : factsOfCharge(heard.charge);
+  const news = await insertFacts(tx, payment.id, facts, hearing);
+  if (charge) await recordCharge(tx, hearing.newId(), payment.id, charge);
+  for (const fact of news) {
+    if (fact.kind === "captured") {
+      await post(tx, {
+        id: hearing.newId(),
+        orderId: order.id,
+        kind: "capture",
+        naturalKey: `capture:${fact.objectId}:${fact.version}`,
+        at: hearing.at,
+        entries: captureEntries(fact.amountMinor, fact.currency),
+      });
+    }
+    const told = EVENT_OF_FACT[fact.kind];
+    if (!told) continue;
+    const codes =
+      fact.kind === "failed" ? { code: charge?.failureCode ?? null, decline: charge?.declineCode ?? null } : {};
+    const data = { object: fact.objectId, amount: fact.amountMinor, from: hearing.from, ...codes };
+    await appendOrderEvent(tx, { orderId: order.id, type: told, actor: hearing.actor, at: hearing.at, data });
+  }
+}
+
+/** What of a fact is worth a line in the order's history. */
+const EVENT_OF_FACT: Partial<Record<Fact["kind"], string>> = {
+  created: "payment_created",
+  canceled: "payment_canceled",
+  authorized: "charge_authorized",
+  captured: "charge_captured",
+  failed: "charge_failed",
+  released: "charge_released",
+};
+
+async function writePaymentStatus(tx: Transaction, payment: PaymentRow, status: PaymentStatus, hearing: Hearing) {
+  const isSettled = status === "succeeded" || status === "canceled";
+  await updatePayment(tx, payment.id, {
+    status,
+    settledAt: isSettled ? (payment.settledAt ?? hearing.at) : null,
+    nextCheckAt: isSettled ? null : nextCheckAt(hearing.at, payment.checks),
+    checks: hearing.from === "sweep" ? payment.checks + 1 : payment.checks,
+  });
+}
+
+async function moveByPayments(tx: Transaction, order: OrderRow, hearing: Hearing): Promise<Transition | null> {
+  const news = orderNewsOf(await listPaymentStatuses(tx, order.id));
+  if (news === "payment_succeeded") {
+    const captured = await sumCaptured(tx, order);
+    if (captured !== order.totalMinor) {
+      const detail = { total: order.totalMinor, captured, currency: order.currency };
+      const kind = captured > order.totalMinor ? "charged_twice" : "amount_differs";
+      await raiseException(tx, { kind, objectId: order.id, orderId: order.id, detail, at: hearing.at });
+      if (order.status !== "paid") return null;
+    }
+  }
+  const answer = await moveOrder(tx, order, news, hearing);
+  if (answer.answer === "moved" && answer.to === "paid") await setPaidEffectsInMotion(tx, order, hearing);
+  if (answer.answer === "moved" && answer.to === "refund_due") {
+    const detail = { total: order.totalMinor, currency: order.currency, was: answer.from };
+    await raiseException(tx, {
+      kind: "paid_after_close",
+      objectId: order.id,
+      orderId: order.id,
+      detail,
+      at: hearing.at,
+    });
+  }
+  return answer;
+}
+
+async function sumCaptured(tx: Transaction, order: OrderRow): Promise<number> {
+  const [row] = await tx
+    .select({ sum: sql<string>`coalesce(sum(${paymentFacts.amountMinor}), 0)` })
+    .from(paymentFacts)
+    .innerJoin(payments, eq(payments.id, paymentFacts.paymentId))
+    .where(
+      and(eq(payments.orderId, order.id), eq(paymentFacts.kind, "captured"), eq(paymentFacts.currency, order.currency)),
+    );
+  return Number(row?.sum ?? 0);
+}
+
+async function setPaidEffectsInMotion(tx: Transaction, order: OrderRow, { at, newId }: Hearing): Promise<void> {
+  await post(tx, {
+    id: newId(),
+    orderId: order.id,
+    kind: "sale",
+    naturalKey: `sale:${order.id}`,
+    at,
+    entries: saleEntries(order),
+  });
+  await sellHeldStock(tx, order.id);
+  if (order.cartId && order.cartVersion !== null) await emptyPaidCart(tx, order.cartId, order.cartVersion);
+  await leaveMessage(tx, { id: newId(), kind: "fulfill_order", orderId: order.id, at });
+  await leaveMessage(tx, { id: newId(), kind: "mail_order_paid", orderId: order.id, at });
+}

@@ -1,0 +1,61 @@
+import { closeWebhookEvent, findWebhookEvent, type WebhookEventRow } from "@/db/inbox";
+import { findPayment, findPaymentByIntent, type PaymentRow } from "@/db/payments";
+import { type Heard, settle } from "@/db/settlement";
+import { inTransaction } from "@/db/transaction";
+import type { Context } from "@/lib/context";
+import { isUuid } from "@/lib/domain/ids";
+import type { Intent } from "@/lib/domain/intent";
+
+/**
+ * Applies a stored event: news of one of our payments settles its order, anything else is kept with the reason. An
+ * event is applied once; order and number of deliveries do not matter.
+ * @throws when the gateway has to be asked and does not answer: the job tries again, and the sweep asks too.
+ */
+export async function applyWebhookEvent(ctx: Context, { eventId }: { eventId: string }): Promise<void> {
+  const event = await findWebhookEvent(ctx.db, eventId);
+  if (event?.status !== "received") return;
+  const found = event.livemode === ctx.gateway.livemode ? await subjectOf(ctx, event) : OTHER_MODE;
+  if (typeof found === "string") {
+    await closeWebhookEvent(ctx.db, event.id, { status: "ignored", note: found, orderId: null, at: ctx.now() });
+    return;
+  }
+  const { payment, heard } = found;
+  await inTransaction(ctx.db, async (tx) => {
+    const at = ctx.now();
+    const settled = await settle(tx, payment.id, heard, { from: "webhook", actor: ctx.actor, at, newId: ctx.newId });
+    const outcome = settled
+      ? { status: "applied" as const, note: null }
+      : { status: "ignored" as const, note: "It contradicts the payment it names. See the order's exceptions." };
+    await closeWebhookEvent(tx, event.id, { ...outcome, orderId: payment.orderId, at });
+  });
+}
+
+const OTHER_MODE = "It is of the other mode (test or live) than this shop's keys.";
+const NOT_OURS = "It belongs to no payment of this shop.";
+
+/** The payment an event is about, or the reason why there is none, in words for the merchant. */
+async function subjectOf(
+  ctx: Context,
+  event: WebhookEventRow,
+): Promise<{ payment: PaymentRow; heard: Heard } | string> {
+  const subject = ctx.gateway.subjectOf(event);
+  if (subject.about === "nothing") return subject.because;
+  if (subject.about === "intent") return await withPayment(ctx, subject.intent);
+  const known = await findPaymentByIntent(ctx.db, subject.intentId);
+  if (known && subject.about === "charge") return { payment: known, heard: subject };
+  const answer = await ctx.gateway.getIntent(subject.intentId);
+  if (answer.is === "no") return NOT_OURS;
+  if (answer.is === "unknown")
+    throw new Error(`The gateway did not show intent ${subject.intentId}: ${answer.because}`);
+  return await withPayment(ctx, answer.value);
+}
+
+async function withPayment(ctx: Context, intent: Intent): Promise<{ payment: PaymentRow; heard: Heard } | string> {
+  const payment = (await findPaymentByIntent(ctx.db, intent.id)) ?? (await findPaymentNamedIn(ctx, intent));
+  return payment ? { payment, heard: { intent } } : NOT_OURS;
+}
+
+/** An event may be here before the answer that binds the intent to its payment: the metadata names it too. */
+async function findPaymentNamedIn(ctx: Context, { paymentId }: Intent): Promise<PaymentRow | null> {
+  return paymentId && isUuid(paymentId) ? await findPayment(ctx.db, paymentId) : null;
+}

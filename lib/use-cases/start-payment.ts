@@ -1,0 +1,188 @@
+import type { Transaction } from "@/db/client";
+import { appendOrderEvent, lockOrder, type OrderRow } from "@/db/orders";
+import {
+  findGatewayCall,
+  findLivePayment,
+  findPayment,
+  type GatewayCallRow,
+  insertGatewayCall,
+  insertPayment,
+  markCallAnswered,
+  markCallSent,
+  type PaymentRow,
+  updatePayment,
+} from "@/db/payments";
+import { settle } from "@/db/settlement";
+import { inTransaction } from "@/db/transaction";
+import type { Context } from "@/lib/context";
+import { nextCheckAt } from "@/lib/domain/check-schedule";
+import type { RefusalCode } from "@/lib/domain/errors";
+import type { Intent } from "@/lib/domain/intent";
+import { invariant } from "@/lib/domain/invariant";
+import type { Answer, IntentRequest, IntentWithSecret } from "@/lib/gateway/gateway";
+import { log } from "@/lib/log";
+
+export type PaymentStart =
+  /** The browser may confirm. The secret is for this answer only: it is neither stored nor logged. */
+  | { readonly is: "ready"; readonly clientSecret: string }
+  /** Nothing to pay any more, or money is under way: show the order. */
+  | { readonly is: "settled" }
+  /** The gateway has not said whether it has the payment. The same request is asked again until it does. */
+  | { readonly is: "confirming" }
+  | { readonly is: "refused"; readonly code: RefusalCode };
+
+/** A key the gateway may have forgotten (24 h) is never sent again; one hour is left for clocks and queues. */
+const KEY_LIFE_MS = 23 * 3_600_000;
+/** After a lost answer, only this much silence means that the request never arrived. */
+const ABSENCE_COUNTS_AFTER_MS = 3_600_000;
+/** Clocks differ: the window in which a lost intent is looked for is this much wider than the sends. */
+const WINDOW_SLACK_MS = 10 * 60_000;
+
+/**
+ * Makes the order's PaymentIntent, or finds the one it has: at most one lives. In three steps, and this process may die
+ * between any two: the intention and its key are committed, the gateway is asked outside any transaction, its answer is
+ * written. Called again, by a shopper or the sweep, it goes on where it was left.
+ */
+export async function startPayment(ctx: Context, { orderId }: { orderId: string }): Promise<PaymentStart> {
+  const intended = await inTransaction(ctx.db, (tx) => writeIntention(ctx, tx, orderId));
+  if ("is" in intended) return intended;
+  const { payment, call } = intended;
+  const answer = payment.providerIntentId
+    ? await ctx.gateway.getIntent(payment.providerIntentId)
+    : await askForIntent(ctx, payment, call);
+  if (answer.is === "yes") return await writeAnswer(ctx, payment, answer.value);
+  if (payment.providerIntentId) return { is: "refused", code: "gateway_away" };
+  return (await readOtherAnswer(ctx, payment)) ?? (await writeNoAnswer(ctx, payment, answer));
+}
+
+/** Another tab may have asked with the same key and been answered first. */
+async function readOtherAnswer(ctx: Context, { id }: PaymentRow): Promise<PaymentStart | null> {
+  const payment = await findPayment(ctx.db, id);
+  if (!payment?.providerIntentId) return null;
+  const answer = await ctx.gateway.getIntent(payment.providerIntentId);
+  return answer.is === "yes" ? await writeAnswer(ctx, payment, answer.value) : null;
+}
+
+type Intention = { payment: PaymentRow; call: GatewayCallRow };
+
+async function writeIntention(ctx: Context, tx: Transaction, orderId: string): Promise<Intention | PaymentStart> {
+  const order = await lockOrder(tx, orderId);
+  if (!order) return { is: "refused", code: "order_unknown" };
+  if (order.status === "expired" || order.status === "canceled") return { is: "refused", code: "order_expired" };
+  if (order.status !== "pending") return { is: "settled" };
+  const live = await findLivePayment(tx, orderId);
+  if (live) return await intentionOf(tx, live);
+  if (order.expiresAt <= ctx.now()) return { is: "refused", code: "order_expired" };
+  return await intentionOf(tx, await newPayment(ctx, tx, order));
+}
+
+async function intentionOf(tx: Transaction, payment: PaymentRow): Promise<Intention> {
+  const call = await findGatewayCall(tx, payment.id);
+  invariant(call, "every payment has its stored request");
+  return { payment, call };
+}
+
+async function newPayment(ctx: Context, tx: Transaction, order: OrderRow): Promise<PaymentRow> {
+  const id = ctx.newId();
+  const now = ctx.now();
+  const payment: PaymentRow = {
+    id,
+    orderId: order.id,
+    status: "starting",
+    providerIntentId: null,
+    amountMinor: order.totalMinor,
+    currency: order.currency,
+    livemode: ctx.gateway.livemode,
+    nextCheckAt: nextCheckAt(now, 0),
+    checks: 0,
+    createdAt: now,
+    settledAt: null,
+  };
+  const request: IntentRequest = {
+    amountMinor: order.totalMinor,
+    currency: order.currency,
+    orderId: order.id,
+    paymentId: id,
+    orderNumber: order.number,
+  };
+  await insertPayment(tx, payment);
+  await insertGatewayCall(tx, { idempotencyKey: id, kind: "create_intent", paymentId: id, request, createdAt: now });
+  await appendOrderEvent(tx, {
+    orderId: order.id,
+    type: "payment_started",
+    actor: ctx.actor,
+    at: now,
+    data: { payment: id },
+  });
+  return payment;
+}
+
+async function askForIntent(
+  ctx: Context,
+  payment: PaymentRow,
+  call: GatewayCallRow,
+): Promise<Answer<IntentWithSecret>> {
+  const age = ctx.now().getTime() - (call.firstSentAt ?? ctx.now()).getTime();
+  if (age > KEY_LIFE_MS) return await lookForIntent(ctx, payment, call);
+  await markCallSent(ctx.db, call.idempotencyKey, ctx.now());
+  return await ctx.gateway.createIntent(call.request as IntentRequest, call.idempotencyKey);
+}
+
+/** The key is too old to ask with: the gateway's own list says whether the intent was ever made. */
+async function lookForIntent(
+  ctx: Context,
+  payment: PaymentRow,
+  call: GatewayCallRow,
+): Promise<Answer<IntentWithSecret>> {
+  const lastSent = call.lastSentAt ?? call.createdAt;
+  const listed = await ctx.gateway.listIntents({
+    from: new Date(call.createdAt.getTime() - WINDOW_SLACK_MS),
+    to: new Date(lastSent.getTime() + WINDOW_SLACK_MS),
+  });
+  if (listed.is !== "yes") return listed;
+  const found = listed.value.find((intent: Intent) => intent.paymentId === payment.id);
+  if (found) return await ctx.gateway.getIntent(found.id);
+  if (ctx.now().getTime() - lastSent.getTime() < ABSENCE_COUNTS_AFTER_MS) {
+    return { is: "unknown", because: "not listed yet" };
+  }
+  return { is: "no", code: "never_arrived", message: "The gateway lists no intent for this payment." };
+}
+
+async function writeAnswer(ctx: Context, payment: PaymentRow, intent: IntentWithSecret): Promise<PaymentStart> {
+  const hearing = { from: "answer" as const, actor: ctx.actor, at: ctx.now(), newId: ctx.newId };
+  const settled = await inTransaction(ctx.db, (tx) => settle(tx, payment.id, { intent }, hearing));
+  if (!settled || settled.transition === null) {
+    log.error("the gateway's intent does not match the payment it was asked for", { payment: payment.id });
+    return { is: "refused", code: "payment_refused" };
+  }
+  if (settled.paymentStatus === "canceled") return { is: "refused", code: "order_expired" };
+  if (settled.paymentStatus !== "open") return { is: "settled" };
+  return { is: "ready", clientSecret: intent.clientSecret };
+}
+
+async function writeNoAnswer(
+  ctx: Context,
+  payment: PaymentRow,
+  answer: Exclude<Answer<never>, { is: "yes" }>,
+): Promise<PaymentStart> {
+  const at = ctx.now();
+  const because = answer.is === "no" ? answer.code : answer.because;
+  await inTransaction(ctx.db, async (tx) => {
+    await lockOrder(tx, payment.orderId);
+    await markCallAnswered(tx, payment.id, { state: answer.is, because, at });
+    const type = answer.is === "no" ? "payment_refused" : "payment_unknown";
+    await appendOrderEvent(tx, {
+      orderId: payment.orderId,
+      type,
+      actor: ctx.actor,
+      at,
+      data: { payment: payment.id, because },
+    });
+    if (answer.is === "no")
+      await updatePayment(tx, payment.id, { status: "refused", settledAt: at, nextCheckAt: null });
+    else
+      await updatePayment(tx, payment.id, { checks: payment.checks + 1, nextCheckAt: nextCheckAt(at, payment.checks) });
+  });
+  log.warn("the gateway did not start a payment", { payment: payment.id, answer: answer.is, because });
+  return answer.is === "no" ? { is: "refused", code: "payment_refused" } : { is: "confirming" };
+}

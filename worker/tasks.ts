@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { Context } from "@/lib/context";
+import { applyWebhookEvent } from "@/lib/use-cases/apply-webhook-event";
+import { closeOrders } from "@/lib/use-cases/close-orders";
+import { fulfillOrder } from "@/lib/use-cases/fulfill-order";
+import { settlePayment } from "@/lib/use-cases/settle-payment";
+import { startPayment } from "@/lib/use-cases/start-payment";
+import { sweepPayments } from "@/lib/use-cases/sweep-payments";
+
+type Task = (ctx: Context, payload: unknown) => Promise<void>;
+
+/** Every job of db/jobs.ts and the use case that does it. Payloads are parsed: a job may be older than this build. */
+export const TASKS: Readonly<Record<string, Task>> = {
+  apply_webhook_event: task(z.object({ eventId: z.string() }), applyWebhookEvent),
+  start_payment: task(z.object({ orderId: z.uuid() }), startPayment),
+  settle_payment: task(z.object({ paymentId: z.uuid() }), (ctx, payload) =>
+    settlePayment(ctx, { ...payload, heardFrom: "sweep" }),
+  ),
+  fulfill_order: task(z.object({ messageId: z.uuid() }), fulfillOrder),
+};
+
+interface Sweep {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: (ctx: Context) => Promise<unknown>;
+}
+
+/** A payment is first asked about 15 s after it began: rounds are a fraction of that apart. */
+const PAYMENTS_EVERY_MS = 5_000;
+const EXPIRY_EVERY_MS = 15_000;
+/** Each expiry asks the gateway; a round ends well before the next begins. */
+const EXPIRED_AT_MOST = 20;
+
+export const SWEEPS: readonly Sweep[] = [
+  { name: "payments", everyMs: PAYMENTS_EVERY_MS, run: sweepPayments },
+  {
+    name: "expired orders",
+    everyMs: EXPIRY_EVERY_MS,
+    run: (ctx) => closeOrders(ctx, { expired: { atMost: EXPIRED_AT_MOST } }),
+  },
+];
+
+function task<Payload>(shape: z.ZodType<Payload>, run: (ctx: Context, payload: Payload) => Promise<unknown>): Task {
+  return async (ctx, payload) => {
+    await run(ctx, shape.parse(payload));
+  };
+}
