@@ -4,6 +4,7 @@ import type { ProductKind } from "@/lib/domain/product";
 import type { Queryable } from "../client";
 import { cartLines, carts } from "../schema/carts";
 import { products, variants } from "../schema/catalog";
+import type { PictureView } from "./catalog";
 import { listHeldByCart, unheldStock } from "./stock";
 
 export interface CartView {
@@ -20,7 +21,7 @@ export interface CartLineView {
   readonly artist: string;
   readonly kind: ProductKind;
   readonly variantName: string;
-  readonly picture: { readonly src: string; readonly alt: string; readonly width: number; readonly height: number };
+  readonly picture: PictureView;
   readonly quantity: number;
   /** Today's price: the one that is charged. */
   readonly unitPrice: Money;
@@ -64,6 +65,7 @@ function listLines(queryable: Queryable, cartId: string) {
       pictureAlt: products.pictureAlt,
       pictureWidth: products.pictureWidth,
       pictureHeight: products.pictureHeight,
+      palette: products.palette,
       publishedAt: products.publishedAt,
       quantity: cartLines.quantity,
       priceMinor: variants.priceMinor,
@@ -88,7 +90,13 @@ function lineView(row: LineRow, heldByCart: number): CartLineView {
     artist: row.artist,
     kind: row.kind,
     variantName: row.variantName,
-    picture: { src: row.picture, alt: row.pictureAlt, width: row.pictureWidth, height: row.pictureHeight },
+    picture: {
+      src: row.picture,
+      alt: row.pictureAlt,
+      width: row.pictureWidth,
+      height: row.pictureHeight,
+      tint: row.palette,
+    },
     quantity: row.quantity,
     unitPrice: money(row.priceMinor, row.currency),
     unitPriceSeen: money(row.seenMinor, row.currency),

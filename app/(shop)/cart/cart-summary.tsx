@@ -1,0 +1,40 @@
+import { canBeSold } from "@/components/shop/bag-notes";
+import { BagSummary } from "@/components/shop/bag-summary";
+import { CountryChoice } from "@/components/shop/country-choice";
+import type { CartLineView, CartView } from "@/db/reads/cart";
+import { COUNTRY_CODES, countryName, getCountry } from "@/lib/domain/countries";
+import { totalsOf } from "@/lib/domain/pricing";
+
+/** Totals for the country the prints go to. Delivery and tax stand here already: nobody learns of them at the end. */
+export function CartSummary({ cart, countryCode }: { cart: CartView; countryCode: string }) {
+  const totals = totalsOf(
+    cart.lines.map((line) => ({
+      unitPriceMinor: line.unitPrice.amountMinor,
+      quantity: line.quantity,
+      isShipped: line.kind === "poster",
+    })),
+    countryCode,
+  );
+  const countries = COUNTRY_CODES.map((code) => ({ code, name: countryName(code) })).sort((a, b) =>
+    a.name.localeCompare(b.name, "en"),
+  );
+  return (
+    <BagSummary
+      totals={totals}
+      currency={cart.currency}
+      hasPosters={cart.lines.some((line) => line.kind === "poster")}
+      hasDownloads={cart.lines.some((line) => line.kind === "download")}
+      delivery={getCountry(countryCode).delivery}
+      countryChoice={<CountryChoice countries={countries} chosen={countryCode} />}
+      blockedBecause={whyBlocked(cart.lines)}
+    />
+  );
+}
+
+function whyBlocked(lines: readonly CartLineView[]): string | null {
+  const [blocking] = lines.filter((line) => !canBeSold(line));
+  if (!blocking) return null;
+  return blocking.left === 0
+    ? `${blocking.title} is sold out. Remove it to check out.`
+    : `There are fewer of ${blocking.title} left than in your bag. Change its quantity to check out.`;
+}

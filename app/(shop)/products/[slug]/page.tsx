@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ProductBuy } from "@/components/shop/product-buy";
+import { ProductDetails } from "@/components/shop/product-details";
+import { Shelf } from "@/components/shop/shelf";
+import { WorkPicture } from "@/components/shop/work-picture";
+import { findProduct, listRelated } from "@/db/reads/catalog";
+import { liveContext } from "@/lib/context";
+import { countryName, getCountry } from "@/lib/domain/countries";
+import { addToCart } from "../../cart/actions";
+import { guessVisitorCountry } from "../../visitor-country";
+
+const RELATED_SHOWN = 4;
+/** Longer than any slug of ours: what is longer is not looked up. */
+const SLUG = /^[a-z0-9-]{1,120}$/;
+
+type ProductPageProps = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: ProductPageProps): Promise<Metadata> {
+  const product = await readProduct(params);
+  const title = `${product.title}, ${product.artist}`;
+  return {
+    title,
+    description: product.summary,
+    alternates: { canonical: `/products/${product.slug}` },
+    openGraph: { title, description: product.summary, url: `/products/${product.slug}` },
+  };
+}
+
+export default async function ProductPage({ params }: ProductPageProps) {
+  const product = await readProduct(params);
+  const [related, countryCode] = await Promise.all([
+    listRelated(liveContext("shopper").db, product.slug, RELATED_SHOWN),
+    guessVisitorCountry(),
+  ]);
+  const country = getCountry(countryCode);
+  return (
+    <>
+      <article className="grid gap-x-10 gap-y-8 pt-6 sm:pt-10 md:grid-cols-12 lg:gap-x-16">
+        <div className="md:col-span-7">
+          <div className="relative rounded-chip bg-sunken p-[8%] md:sticky md:top-6">
+            <div className="relative h-[min(36rem,110vw)] md:h-[clamp(26rem,74svh,46rem)]">
+              <WorkPicture picture={product.picture} slug={product.slug} eager />
+            </div>
+          </div>
+        </div>
+        <div className="grid content-start gap-8 md:col-span-5">
+          <ProductBuy
+            product={product}
+            action={addToCart}
+            delivery={{ country: countryName(countryCode), days: country.delivery, feeMinor: country.shippingMinor }}
+          />
+          <ProductDetails product={product} />
+        </div>
+      </article>
+      <Shelf id="related" title="Hangs well beside it" works={related} />
+    </>
+  );
+}
+
+async function readProduct(params: ProductPageProps["params"]) {
+  const { slug } = await params;
+  const product = SLUG.test(slug) ? await findProduct(liveContext("shopper").db, slug) : null;
+  return product ?? notFound();
+}
