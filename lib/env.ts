@@ -92,6 +92,11 @@ export function getEnv(): Env {
   return parsed;
 }
 
+/** Whether Next serves the sources with reload (`npm run dev`). */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === "development";
+}
+
 export class SettingsError extends Error {
   override name = "SettingsError";
   constructor(readonly problems: readonly string[]) {

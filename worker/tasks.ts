@@ -6,6 +6,7 @@ import { fulfillOrder } from "@/lib/use-cases/fulfill-order";
 import { settlePayment } from "@/lib/use-cases/settle-payment";
 import { startPayment } from "@/lib/use-cases/start-payment";
 import { sweepPayments } from "@/lib/use-cases/sweep-payments";
+import type { Sweep } from "./sweep";
 
 type Task = (ctx: Context, payload: unknown) => Promise<void>;
 
@@ -18,12 +19,6 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ),
   fulfill_order: task(z.object({ messageId: z.uuid() }), fulfillOrder),
 };
-
-interface Sweep {
-  readonly name: string;
-  readonly everyMs: number;
-  readonly run: (ctx: Context) => Promise<unknown>;
-}
 
 /** A payment is first asked about 15 s after it began: rounds are a fraction of that apart. */
 const PAYMENTS_EVERY_MS = 5_000;

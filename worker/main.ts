@@ -1,0 +1,87 @@
+import { EventEmitter } from "node:events";
+import { Logger, type LogLevel, run, type WorkerEvents } from "graphile-worker";
+import { openPool } from "@/db/client";
+import { liveContext } from "@/lib/context";
+import { type Env, getEnv, SettingsError } from "@/lib/env";
+import { log } from "@/lib/log";
+import { onStopSignal } from "@/lib/stop-signal";
+import { startHeartbeat } from "./heartbeat";
+import { startSweeps } from "./sweep";
+import { SWEEPS, TASKS } from "./tasks";
+
+/** A killed worker strands only what it had claimed, so few at once; they wait on the database, not on the processor. */
+const CONCURRENCY = 4;
+/** New jobs arrive by notification; this finds the ones whose time has come, and the ones given back by the dead. */
+const POLL_MS = 2_000;
+/** Jobs, the notification listener, heartbeat, sweep. */
+const CONNECTIONS = CONCURRENCY + 3;
+
+// A rejection nobody awaited means that the process is in a state nobody thought of: end it, and let the lease run out.
+process.on("unhandledRejection", (error) => {
+  log.error("unhandled rejection", { err: error instanceof Error ? error : undefined });
+  process.exit(1);
+});
+
+try {
+  await work(getEnv());
+} catch (error) {
+  console.error(error instanceof SettingsError ? error.message : error);
+  process.exit(1);
+}
+
+async function work(env: Env): Promise<void> {
+  const pool = openPool(env.DATABASE_URL, CONNECTIONS);
+  // A connection may die while a job holds it; without a listener that would end the process.
+  pool.on("connect", (client) => {
+    client.on("error", (error) => log.warn("a database connection was lost", { err: error }));
+  });
+  const events: WorkerEvents = new EventEmitter();
+  const created = new Promise<string>((resolve) => {
+    events.once("pool:create", ({ workerPool }) => resolve(workerPool.id));
+  });
+  events.on("job:failed", ({ job, error }) => {
+    log.error("job set aside after its last try", { job: job.id, task: job.task_identifier, err: asError(error) });
+  });
+  events.on("job:error", ({ job, error }) => {
+    log.warn("job failed and will be tried again", { job: job.id, task: job.task_identifier, err: asError(error) });
+  });
+  const ctx = liveContext("system");
+  const runner = await run({
+    pgPool: pool,
+    taskList: Object.fromEntries(
+      Object.entries(TASKS).map(([name, task]) => [name, (payload: unknown) => task(ctx, payload)]),
+    ),
+    concurrency: CONCURRENCY,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    events,
+    logger: new Logger(() => logJobs),
+  });
+  const poolId = await created;
+  const heartbeat = startHeartbeat(pool, poolId, () => {
+    log.error("lost the lease: other workers hold this one for dead", { poolId });
+    process.exit(1);
+  });
+  const clock = startSweeps(SWEEPS, ctx);
+  onStopSignal(async () => {
+    await Promise.all([runner.stop(), clock.stop()]);
+    await heartbeat.stop();
+    await pool.end();
+  });
+  // Without its runner (the database gone for good) the process is of no use: the supervisor starts another.
+  void runner.promise.catch((error) => {
+    log.error("runner ended", { err: asError(error) });
+    process.exit(1);
+  });
+  console.log(`worker ready ${poolId}`);
+}
+
+/** graphile-worker tells of every job at "info"; only trouble belongs in the log. */
+function logJobs(level: LogLevel, message: string): void {
+  if (level === "error") log.error(message);
+  else if (level === "warning") log.warn(message);
+}
+
+function asError(error: unknown): Error | undefined {
+  return error instanceof Error ? error : undefined;
+}
