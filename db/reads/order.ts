@@ -1,0 +1,191 @@
+import { asc, count, desc, eq } from "drizzle-orm";
+import type { FulfillmentStatus } from "@/lib/domain/fulfillment-status";
+import { type Money, money } from "@/lib/domain/money";
+import type { PostalAddress } from "@/lib/domain/order-details";
+import type { OrderStatus } from "@/lib/domain/order-status";
+import type { PaymentStatus } from "@/lib/domain/payment-status";
+import type { ProductKind } from "@/lib/domain/product";
+import type { Queryable } from "../client";
+import { downloads } from "../schema/catalog";
+import { fulfillments, orderLines, orders } from "../schema/orders";
+import { charges, payments } from "../schema/payments";
+
+/** An order as its shopper may see it: the page, the receipt and the mails are made of this. */
+export interface OrderView {
+  readonly id: string;
+  readonly number: string;
+  readonly tokenVersion: number;
+  readonly status: OrderStatus;
+  readonly locale: string;
+  readonly email: string;
+  readonly userId: string | null;
+  readonly country: string;
+  /** Null when nothing is shipped. */
+  readonly address: PostalAddress | null;
+  readonly lines: readonly OrderLineView[];
+  readonly subtotal: Money;
+  readonly discount: Money;
+  readonly shipping: Money;
+  /** Inside the total. */
+  readonly tax: Money;
+  readonly total: Money;
+  readonly placedAt: Date;
+  readonly expiresAt: Date;
+  readonly paidAt: Date | null;
+  readonly closedAt: Date | null;
+  /** The newest one: an order has at most one that can still take money, and it is never older than another. */
+  readonly payment: OrderPaymentView | null;
+  readonly fulfillments: readonly OrderFulfillmentView[];
+}
+
+export interface OrderLineView {
+  readonly id: string;
+  readonly kind: ProductKind;
+  readonly name: string;
+  readonly artist: string;
+  readonly variantName: string;
+  readonly picture: { readonly src: string; readonly alt: string };
+  readonly unitPrice: Money;
+  readonly quantity: number;
+  readonly total: Money;
+  readonly taxRateBps: number;
+  /** What a download line delivers once the order is paid. */
+  readonly file: { readonly name: string; readonly sizeBytes: number } | null;
+}
+
+export interface OrderPaymentView {
+  readonly status: PaymentStatus;
+  readonly createdAt: Date;
+  readonly tries: number;
+  readonly newestTry: OrderTryView | null;
+}
+
+/** One try with a card. The codes are for choosing a sentence, never for showing. */
+export interface OrderTryView {
+  readonly status: "pending" | "succeeded" | "failed";
+  readonly failureCode: string | null;
+  readonly declineCode: string | null;
+  readonly cardBrand: string | null;
+  readonly cardLast4: string | null;
+  readonly createdAt: Date;
+}
+
+export interface OrderFulfillmentView {
+  readonly kind: "shipment" | "download";
+  readonly status: FulfillmentStatus;
+  readonly fulfilledAt: Date | null;
+}
+
+/** Whoever calls this has checked that its reader may see the order: by its token, or as its owner. */
+export async function findOrder(queryable: Queryable, id: string): Promise<OrderView | null> {
+  const [order] = await queryable.select().from(orders).where(eq(orders.id, id));
+  if (!order) return null;
+  const [lines, payment, fulfilled] = await Promise.all([
+    listLines(queryable, id),
+    findNewestPayment(queryable, id),
+    listFulfillments(queryable, id),
+  ]);
+  const amount = (minor: number) => money(minor, order.currency);
+  return {
+    id,
+    number: order.number,
+    tokenVersion: order.tokenVersion,
+    status: order.status,
+    locale: order.locale,
+    email: order.email,
+    userId: order.userId,
+    country: order.country,
+    address: addressOf(order),
+    lines: lines.map((line) => lineView(line, order.currency)),
+    subtotal: amount(order.subtotalMinor),
+    discount: amount(order.discountMinor),
+    shipping: amount(order.shippingMinor),
+    tax: amount(order.taxMinor),
+    total: amount(order.totalMinor),
+    placedAt: order.placedAt,
+    expiresAt: order.expiresAt,
+    paidAt: order.paidAt,
+    closedAt: order.closedAt,
+    payment,
+    fulfillments: fulfilled,
+  };
+}
+
+function listLines(queryable: Queryable, orderId: string) {
+  return queryable
+    .select({ line: orderLines, fileName: downloads.fileName, sizeBytes: downloads.sizeBytes })
+    .from(orderLines)
+    .leftJoin(downloads, eq(downloads.variantId, orderLines.variantId))
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(orderLines.position));
+}
+
+function lineView(row: Awaited<ReturnType<typeof listLines>>[number], currency: string): OrderLineView {
+  const { line, fileName, sizeBytes } = row;
+  const isFile = line.kind === "download" && fileName !== null && sizeBytes !== null;
+  return {
+    id: line.id,
+    kind: line.kind,
+    name: line.name,
+    artist: line.artist,
+    variantName: line.variantName,
+    picture: { src: line.picture, alt: line.pictureAlt },
+    unitPrice: money(line.unitPriceMinor, currency),
+    quantity: line.quantity,
+    total: money(line.totalMinor, currency),
+    taxRateBps: line.taxRateBps,
+    file: isFile ? { name: fileName, sizeBytes } : null,
+  };
+}
+
+function addressOf(order: typeof orders.$inferSelect): PostalAddress | null {
+  if (order.shipName === null || order.shipLine1 === null) return null;
+  return {
+    name: order.shipName,
+    line1: order.shipLine1,
+    line2: order.shipLine2,
+    postalCode: order.shipPostalCode ?? "",
+    city: order.shipCity ?? "",
+    region: order.shipRegion,
+  };
+}
+
+async function findNewestPayment(queryable: Queryable, orderId: string): Promise<OrderPaymentView | null> {
+  const [payment] = await queryable
+    .select({ id: payments.id, status: payments.status, createdAt: payments.createdAt })
+    .from(payments)
+    .where(eq(payments.orderId, orderId))
+    .orderBy(desc(payments.createdAt), desc(payments.id))
+    .limit(1);
+  if (!payment) return null;
+  const [[newestTry], [tries]] = await Promise.all([
+    queryable
+      .select({
+        status: charges.status,
+        failureCode: charges.failureCode,
+        declineCode: charges.declineCode,
+        cardBrand: charges.cardBrand,
+        cardLast4: charges.cardLast4,
+        createdAt: charges.createdAt,
+      })
+      .from(charges)
+      .where(eq(charges.paymentId, payment.id))
+      .orderBy(desc(charges.createdAt), desc(charges.id))
+      .limit(1),
+    queryable.select({ count: count() }).from(charges).where(eq(charges.paymentId, payment.id)),
+  ]);
+  return {
+    status: payment.status,
+    createdAt: payment.createdAt,
+    tries: tries?.count ?? 0,
+    newestTry: newestTry ?? null,
+  };
+}
+
+function listFulfillments(queryable: Queryable, orderId: string): Promise<OrderFulfillmentView[]> {
+  return queryable
+    .select({ kind: fulfillments.kind, status: fulfillments.status, fulfilledAt: fulfillments.fulfilledAt })
+    .from(fulfillments)
+    .where(eq(fulfillments.orderId, orderId))
+    .orderBy(asc(fulfillments.kind));
+}
