@@ -56,6 +56,8 @@ export interface OrderLineView {
 export interface OrderPaymentView {
   readonly status: PaymentStatus;
   readonly createdAt: Date;
+  /** When the gateway last told us anything about it. */
+  readonly heardAt: Date | null;
   readonly tries: number;
   readonly newestTry: OrderTryView | null;
 }
@@ -177,6 +179,7 @@ async function findNewestPayment(queryable: Queryable, orderId: string): Promise
   return {
     status: payment.status,
     createdAt: payment.createdAt,
+    heardAt: null,
     tries: tries?.count ?? 0,
     newestTry: newestTry ?? null,
   };
