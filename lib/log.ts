@@ -2,8 +2,19 @@ import pino from "pino";
 
 /** Fields that may hold a secret or a person. They are cut out wherever they stand; everything else is ids and codes. */
 const REDACTED = [
-  "email", "token", "password", "secret", "client_secret", "clientSecret", "authorization", "cookie", "address", "url", "headers", "body",
-].flatMap((field) => [field, `*.${field}`, `*.*.${field}`]); // biome-ignore format: one list
+  "email",
+  "token",
+  "password",
+  "secret",
+  "client_secret",
+  "clientSecret",
+  "authorization",
+  "cookie",
+  "address",
+  "url",
+  "headers",
+  "body",
+].flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
 const logger = pino({
   level: "info",

@@ -25,10 +25,32 @@ const TWO_DECIMAL =
 
 /** Published minimums, by settlement currency, in gateway minor units; 1 where none is published. */
 const MINIMUMS: Readonly<Record<string, number>> = {
-  USD: 50, EUR: 50, CAD: 50, AUD: 50, NZD: 50, CHF: 50, SGD: 50, BRL: 50, INR: 50, ZAR: 50,
-  GBP: 30, AED: 200, MYR: 200, PLN: 200, RON: 200, DKK: 250, NOK: 300, SEK: 300, HKD: 400,
-  MXN: 1000, THB: 1000, CZK: 1500, JPY: 50, KRW: 50, HUF: 17500,
-}; // biome-ignore format: a table reads as rows
+  USD: 50,
+  EUR: 50,
+  CAD: 50,
+  AUD: 50,
+  NZD: 50,
+  CHF: 50,
+  SGD: 50,
+  BRL: 50,
+  INR: 50,
+  ZAR: 50,
+  GBP: 30,
+  AED: 200,
+  MYR: 200,
+  PLN: 200,
+  RON: 200,
+  DKK: 250,
+  NOK: 300,
+  SEK: 300,
+  HKD: 400,
+  MXN: 1000,
+  THB: 1000,
+  CZK: 1500,
+  JPY: 50,
+  KRW: 50,
+  HUF: 17500,
+};
 
 /** The largest amount every card network takes: eight digits. Source: the API's own types. */
 export const CHARGE_MAXIMUM_MINOR = 99_999_999;
