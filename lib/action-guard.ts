@@ -57,9 +57,9 @@ export async function enterAction<Input>(
   return { ok: true, input: parsed.data, client };
 }
 
-/** The network of the client, from the header that web/main.ts overwrites with what it knows itself. */
+/** The network of the client, from the header that web/client-address.ts names and no client can set. */
 export function clientNetworkOf(sent: Pick<Headers, "get">): string {
-  return clientNetwork(sent.get("x-forwarded-for"));
+  return clientNetwork(sent.get("x-client-address"));
 }
 
 /**

@@ -53,7 +53,11 @@ function openParts(): Omit<Context, "actor"> {
         apiBase: env.STRIPE_API_BASE,
       }),
     ),
-    mail: smtpMailer(env.SMTP_URL, env.MAIL_FROM),
+    mail: smtpMailer(env.SMTP_URL, env.MAIL_FROM, {
+      name: env.SHOP_NAME,
+      email: env.SHOP_EMAIL,
+      timeZone: env.SHOP_TIME_ZONE,
+    }),
     shop: {
       name: env.SHOP_NAME,
       email: env.SHOP_EMAIL,

@@ -1,32 +1,49 @@
 import nodemailer from "nodemailer";
+import type { Letter, Sender } from "./letter";
+import { type OrderPaidMail, writeOrderPaidMail } from "./order-paid";
+import { type SignInLinkMail, writeSignInLinkMail } from "./sign-in-link";
 
-/** A mail with both parts written by hand: the text part is read by people too. */
-export interface Mail {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  /** Stable for one message, so that a mail sent twice can be seen as one. */
-  readonly messageId?: string;
-}
-
+/** Every mail Till sends. Each resolves when the mail server has taken it, and rejects otherwise. */
 export interface Mailer {
-  /** Resolves when the server has taken the mail; rejects otherwise. */
-  send(mail: Mail): Promise<void>;
+  orderPaid(mail: OrderPaidMail): Promise<void>;
+  signInLink(mail: SignInLinkMail): Promise<void>;
 }
 
 const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
-/** A mail server that does not answer must not hold a job for long. */
+/** A mail server that does not answer must not hold a job, or a person who wants to sign in, for long. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * Mail over SMTP. A remote server must offer TLS 1.2 or newer with a certificate that verifies; only loopback goes
  * without. @param url smtp://user:password@host:587 or smtps://…:465. @param from "Shop <hello@shop>".
  */
-export function smtpMailer(url: string, from: string): Mailer {
+export function smtpMailer(url: string, from: string, sender: Sender): Mailer {
+  const transport = openTransport(url);
+  const domain = /@([^@\s>]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
+  const send = async ({ to, naturalKey, ...letter }: Letter) => {
+    await transport.sendMail({
+      ...letter,
+      from,
+      replyTo: { name: sender.name, address: sender.email },
+      // An object, not text: text would be parsed as a list of recipients.
+      to: { name: "", address: to },
+      ...(naturalKey ? { messageId: `<${naturalKey}@${domain}>` } : {}),
+      // RFC 3834: tells vacation responders not to answer.
+      headers: { "Auto-Submitted": "auto-generated" },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  };
+  return {
+    orderPaid: (mail) => send(writeOrderPaidMail(mail, sender)),
+    signInLink: (mail) => send(writeSignInLinkMail(mail, sender)),
+  };
+}
+
+function openTransport(url: string) {
   const address = new URL(url);
   const isLocal = LOCAL_HOSTS.has(address.hostname);
-  const transport = nodemailer.createTransport({
+  return nodemailer.createTransport({
     host: address.hostname.replace(/^\[|\]$/g, ""),
     port: Number(address.port || (address.protocol === "smtps:" ? 465 : 587)),
     secure: address.protocol === "smtps:",
@@ -38,9 +55,4 @@ export function smtpMailer(url: string, from: string): Mailer {
     greetingTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: CONNECT_TIMEOUT_MS,
   });
-  return {
-    send: async (mail) => {
-      await transport.sendMail({ from, ...mail });
-    },
-  };
 }
