@@ -1,0 +1,126 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { readBooks } from "./books";
+import { browserView } from "./browser-view";
+import { guardControl } from "./control-guard";
+import { readPolicy } from "./delivery-policy";
+import { invalidRequest, StripeError } from "./errors";
+import { decodeForm } from "./form";
+import { readBody, writeJson } from "./http";
+import { answerChallenge, type ChallengeAnswer } from "./intents/authenticate";
+import { readMails } from "./mail/read";
+import type { Sandbox } from "./sandbox";
+
+/** Half a century: enough for any test, short enough that dates stay dates. */
+const ADVANCE_MAX_S = 50 * 366 * 86_400;
+
+type Given = Record<string, unknown>;
+export type ControlRoute = (sandbox: Sandbox, given: Given, url: URL) => unknown;
+
+/** JSON or a form, into one flat object. */
+async function bodyOf(request: IncomingMessage): Promise<Given> {
+  const text = await readBody(request);
+  if (text.trim() === "") return {};
+  if (!(request.headers["content-type"] ?? "").includes("json")) return { ...decodeForm(text) };
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read === "object" && read !== null && !Array.isArray(read)) return read as Given;
+  } catch {
+    // Falls through to the refusal: broken JSON and JSON of another kind deserve the same sentence.
+  }
+  throw invalidRequest("The body is not a JSON object.");
+}
+
+function advance(sandbox: Sandbox, given: Given): object {
+  const seconds = Number(given.advance_s ?? 0);
+  if (!Number.isFinite(seconds) || seconds < 0 || seconds > ADVANCE_MAX_S) {
+    throw invalidRequest(
+      `advance_s is a number of seconds from 0 to ${ADVANCE_MAX_S}; time never goes back.`,
+      undefined,
+      "advance_s",
+    );
+  }
+  if (seconds > 0) sandbox.advance(seconds);
+  return { now: Math.floor(sandbox.clock.now() / 1000), ahead_s: Math.round(sandbox.clock.offset() / 1000) };
+}
+
+function challenge(sandbox: Sandbox, given: Given): object {
+  for (const name of ["payment_intent", "client_secret", "source", "outcome"]) {
+    if (typeof given[name] !== "string")
+      throw invalidRequest(`Missing required param: ${name}.`, "parameter_missing", name);
+  }
+  if (given.outcome !== "complete" && given.outcome !== "fail") {
+    throw invalidRequest("Invalid outcome: must be one of complete, or fail", undefined, "outcome");
+  }
+  const { clock } = sandbox;
+  const origin = sandbox.origin();
+  const row = sandbox.happen((work) =>
+    answerChallenge({ work, clock, caller: "browser", origin, path: {} }, given as unknown as ChallengeAnswer),
+  );
+  return browserView(row.api);
+}
+
+async function resend(sandbox: Sandbox, given: Given): Promise<object> {
+  const row = typeof given.delivery === "string" ? await sandbox.webhooks.resend(given.delivery) : undefined;
+  if (!row)
+    throw invalidRequest("No such delivery; see GET /_sandbox/feed for those there are.", undefined, "delivery");
+  return row;
+}
+
+/** What the world can be told to do arrives with refunds, disputes and delayed methods. */
+function act(_sandbox: Sandbox, given: Given): object {
+  throw invalidRequest(
+    `The sandbox cannot do '${String(given.type)}' yet; its README lists what it can.`,
+    undefined,
+    "type",
+  );
+}
+
+export const CONTROL: Record<string, ControlRoute> = {
+  "GET /_sandbox/health": () => ({ ok: true }),
+  "GET /_sandbox/books": (sandbox, _given, url) => readBooks(sandbox, Number(url.searchParams.get("since") ?? 0) || 0),
+  "GET /_sandbox/clock": (sandbox) => advance(sandbox, {}),
+  "POST /_sandbox/clock": advance,
+  "POST /_sandbox/reset": (sandbox) => {
+    sandbox.reset();
+    return { seq: sandbox.store.seq() };
+  },
+  "GET /_sandbox/faults": ({ faults }) => ({ rules: faults.rules() }),
+  "POST /_sandbox/faults": ({ faults }, given) => faults.add(given),
+  "DELETE /_sandbox/faults": ({ faults }) => {
+    faults.clear();
+    return { rules: [] };
+  },
+  "GET /_sandbox/webhooks": ({ webhooks }) => webhooks.policy(),
+  "POST /_sandbox/webhooks": ({ webhooks }, given) => {
+    webhooks.setPolicy(readPolicy(given));
+    return webhooks.policy();
+  },
+  "POST /_sandbox/webhooks/resend": resend,
+  "POST /_sandbox/act": act,
+  "POST /_sandbox/challenge": challenge,
+  "GET /_sandbox/mail": (sandbox, _given, url) => readMails(sandbox, url.searchParams.get("to")),
+};
+
+/** Answers one control route in JSON; errors come in Stripe's envelope, for want of a better one. */
+export async function handleControl(
+  sandbox: Sandbox,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  port: number,
+): Promise<void> {
+  const headers = { "Cache-Control": "no-store", "Cross-Origin-Resource-Policy": "same-origin" };
+  try {
+    guardControl(request, port);
+    const found = CONTROL[`${request.method} ${url.pathname}`];
+    if (!found) {
+      const message = `The sandbox has no control route ${request.method} ${url.pathname}.`;
+      throw new StripeError(404, { type: "invalid_request_error", message });
+    }
+    const given = request.method === "GET" ? {} : await bodyOf(request);
+    writeJson(response, 200, await found(sandbox, given, url), headers);
+  } catch (error) {
+    if (!(error instanceof StripeError)) throw error;
+    writeJson(response, error.status, { error: error.body }, headers);
+  }
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from "node:crypto";
+
+const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/** The largest multiple of 62 below 256: bytes from here on would make some letters likelier than others. */
+const EVEN_BYTES = 248;
+
+/** Random base-62 text; 24 of them (143 bits) make ids that never meet, also across resets. */
+export function randomText(length: number): string {
+  let text = "";
+  while (text.length < length) {
+    for (const byte of randomBytes(length * 2)) {
+      if (byte < EVEN_BYTES && text.length < length) text += ALPHABET[byte % ALPHABET.length];
+    }
+  }
+  return text;
+}
+
+/** Stripe's id form: prefix, underscore, 24 letters and digits. */
+export const newId = (prefix: string): string => `${prefix}_${randomText(24)}`;
+
+/** Form of `pi_<24>_secret_<25>` (stripe.md 4.4). */
+export const newClientSecret = (id: string): string => `${id}_secret_${randomText(25)}`;
+
+/** `req_` takes 14 letters at Stripe, unlike every other id (stripe.md 4.2). */
+export const newRequestId = (): string => `req_${randomText(14)}`;

@@ -1,0 +1,59 @@
+import { bookCapture } from "../balance";
+import { findCharge, putCharge } from "../charges";
+import { showMoney } from "../currency";
+import { invalidRequest } from "../errors";
+import type { IntentRow } from "../objects/payment-intent";
+import { flag, integer, mergeMetadata, metadata, params, type Read, text, unsettable, unsupported } from "../params";
+import { type Answer, type Call, ok } from "../router";
+import { demandStatus, putIntent } from "./intent";
+
+const captureShape = {
+  amount_to_capture: integer(1),
+  final_capture: flag,
+  metadata,
+  statement_descriptor: unsettable(text(22)),
+  statement_descriptor_suffix: unsettable(text(22)),
+  application_fee_amount: unsupported,
+  transfer_data: unsupported,
+};
+export const captureParams = params(captureShape);
+
+/** Takes held money, all or the first part of it; what is left of the hold is released (no multicapture here). */
+export function captureIntent({ work }: Call, row: IntentRow, given: Read<typeof captureShape>): Answer {
+  demandStatus(row.api, ["requires_capture"], "capture");
+  const amount = given.amount_to_capture ?? row.api.amount_capturable;
+  if (amount > row.api.amount_capturable) {
+    const { currency, amount_capturable } = row.api;
+    throw invalidRequest(
+      `The amount to capture (${showMoney(amount, currency)}) is greater than the amount that can be captured (${showMoney(amount_capturable, currency)}).`,
+      "amount_too_large",
+      "amount_to_capture",
+    );
+  }
+  if (given.final_capture === false) {
+    throw invalidRequest("This payment method does not support multiple captures.", undefined, "final_capture");
+  }
+  const held = findCharge(work, row.api.latest_charge);
+  if (!held) throw new Error(`Intent ${row.id} waits for capture without a charge: the journal is damaged.`);
+  const { capture_before: _, ...card } = held.payment_method_details.card;
+  const taken = {
+    ...held,
+    amount_captured: amount,
+    amount_refunded: held.amount - amount,
+    captured: true,
+    payment_method_details: { ...held.payment_method_details, card },
+  };
+  putCharge(work, taken);
+  const charge = bookCapture(work, taken);
+  row.api = {
+    ...row.api,
+    amount_capturable: 0,
+    amount_received: amount,
+    metadata: mergeMetadata(row.api.metadata, given.metadata),
+    status: "succeeded",
+  };
+  putIntent(work, row);
+  work.emit("charge.captured", charge);
+  work.emit("payment_intent.succeeded", row.api);
+  return ok(row.api);
+}

@@ -1,0 +1,143 @@
+import { checkAmount, knownCurrency } from "../currency";
+import { invalidRequest, missingInBody } from "../errors";
+import { newClientSecret, newId } from "../ids";
+import type { IntentRow } from "../objects/payment-intent";
+import { flag, integer, list, mergeMetadata, oneOf, params, type Read, required, text, unsupported } from "../params";
+import { methodNamed } from "../payment-methods";
+import { type Answer, type Call, ok } from "../router";
+import { confirmIntent } from "./confirm";
+import { putIntent } from "./intent";
+import { automaticMethods, confirmShape, contentShape, readShipping } from "./shape";
+
+const createShape = {
+  ...contentShape,
+  ...confirmShape,
+  amount: required(integer(1)),
+  currency: required(text(3)),
+  automatic_payment_methods: automaticMethods,
+  capture_method: oneOf("automatic", "automatic_async", "manual"),
+  confirm: flag,
+  confirmation_method: oneOf("automatic", "manual"),
+  excluded_payment_method_types: list(text()),
+  payment_method_types: list(text()),
+  payment_method_configuration: unsupported,
+};
+export const createParams = params(createShape);
+type Given = Read<typeof createShape>;
+
+/** The one configuration of payment methods that the sandbox's account has. */
+const METHOD_CONFIGURATION = "pmc_000000000000000000sandbx";
+
+function methodSettings(given: Given) {
+  const types = given.payment_method_types;
+  const automatic = given.automatic_payment_methods;
+  if (types && automatic?.enabled) {
+    throw invalidRequest(
+      "You may only specify one of these parameters: automatic_payment_methods, payment_method_types.",
+    );
+  }
+  const unknown = types?.find((type) => type !== "card");
+  if (unknown !== undefined) {
+    throw invalidRequest(
+      `The payment method type "${unknown}" is invalid. The sandbox takes only "card".`,
+      undefined,
+      "payment_method_types",
+    );
+  }
+  const enabled = !types && automatic?.enabled !== false;
+  return {
+    automatic_payment_methods: enabled
+      ? { allow_redirects: automatic?.allow_redirects ?? ("always" as const), enabled: true }
+      : null,
+    payment_method_configuration_details: enabled ? { id: METHOD_CONFIGURATION, parent: null } : null,
+    payment_method_types: ["card"],
+  };
+}
+
+function checkConfirmOnly(given: Given): void {
+  const needConfirm = (["off_session", "return_url", "error_on_requires_action", "mandate_data"] as const).find(
+    (name) => !given.confirm && given[name] !== undefined,
+  );
+  if (needConfirm) {
+    throw invalidRequest(
+      `The parameter ${needConfirm} cannot be passed when creating a PaymentIntent unless confirm is set to true.`,
+      undefined,
+      needConfirm,
+    );
+  }
+}
+
+function newIntent(call: Call, given: Given): IntentRow {
+  const currency = knownCurrency(given.currency);
+  checkAmount(given.amount, currency);
+  if (given.customer) throw missingInBody("customer", given.customer, "customer");
+  const id = newId("pi");
+  return {
+    id,
+    hidden: { waiting: null },
+    api: {
+      id,
+      object: "payment_intent",
+      allowed_payment_method_types: null,
+      amount: given.amount,
+      amount_capturable: 0,
+      amount_details: { tip: {} },
+      amount_received: 0,
+      application: null,
+      application_fee_amount: null,
+      canceled_at: null,
+      cancellation_reason: null,
+      capture_method: given.capture_method ?? "automatic_async",
+      client_secret: newClientSecret(id),
+      confirmation_method: given.confirmation_method ?? "automatic",
+      created: call.work.now,
+      currency,
+      customer: null,
+      customer_account: null,
+      description: given.description ?? null,
+      excluded_payment_method_types: given.excluded_payment_method_types ?? null,
+      last_payment_error: null,
+      latest_charge: null,
+      livemode: false,
+      managed_payments: null,
+      metadata: mergeMetadata({}, given.metadata),
+      next_action: null,
+      on_behalf_of: null,
+      payment_method: null,
+      payment_method_options: {
+        card: {
+          installments: null,
+          mandate_options: null,
+          network: null,
+          request_three_d_secure: given.payment_method_options?.card?.request_three_d_secure ?? "automatic",
+        },
+      },
+      ...methodSettings(given),
+      payment_record: null,
+      processing: null,
+      receipt_email: given.receipt_email ?? null,
+      review: null,
+      setup_future_usage: given.setup_future_usage ?? null,
+      shipping: readShipping(given.shipping),
+      source: null,
+      statement_descriptor: given.statement_descriptor ?? null,
+      statement_descriptor_suffix: given.statement_descriptor_suffix ?? null,
+      status: "requires_payment_method",
+      transfer_data: null,
+      transfer_group: given.transfer_group ?? null,
+    },
+  };
+}
+
+export function createIntent(call: Call, given: Given): Answer {
+  checkConfirmOnly(given);
+  const row = newIntent(call, given);
+  if (given.payment_method && !given.confirm) {
+    row.api.payment_method = methodNamed(call.work, given.payment_method).id;
+    row.api.status = "requires_confirmation";
+  }
+  putIntent(call.work, row);
+  call.work.emit("payment_intent.created", row.api);
+  if (given.confirm) return confirmIntent(call, row, given);
+  return ok(row.api);
+}

@@ -1,0 +1,50 @@
+import { listObjects, listParams } from "../lists";
+import type { IntentRow } from "../objects/payment-intent";
+import { ignored, params, text } from "../params";
+import { ok, route } from "../router";
+import { cancelIntent, cancelParams } from "./cancel";
+import { captureIntent, captureParams } from "./capture";
+import { confirmIntent, confirmParams } from "./confirm";
+import { createIntent, createParams } from "./create";
+import { intentOf } from "./intent";
+import { searchIntents, searchParams } from "./search";
+import { updateIntent, updateParams } from "./update";
+
+/** Stripe.js puts its key and version into the query as well. */
+const retrieveParams = params({
+  client_secret: text(),
+  key: ignored,
+  is_stripe_sdk: ignored,
+  _stripe_account: ignored,
+  _stripe_version: ignored,
+});
+
+export const intentRoutes = [
+  route("POST /v1/payment_intents", createParams, createIntent),
+  route("GET /v1/payment_intents", params({ ...listParams, customer: text() }), ({ work }, given) => {
+    const keep = ({ api }: IntentRow) => given.customer === undefined || api.customer === given.customer;
+    return ok(listObjects(work, "payment_intents", given, keep));
+  }),
+  route("GET /v1/payment_intents/search", searchParams, searchIntents),
+  route(
+    "GET /v1/payment_intents/:id",
+    retrieveParams,
+    (call, given) => ok(intentOf(call, given.client_secret).api),
+    "any",
+  ),
+  route("POST /v1/payment_intents/:id", updateParams, (call, given) =>
+    updateIntent(call, intentOf(call, undefined), given),
+  ),
+  route(
+    "POST /v1/payment_intents/:id/confirm",
+    confirmParams,
+    (call, given) => confirmIntent(call, intentOf(call, given.client_secret), given),
+    "any",
+  ),
+  route("POST /v1/payment_intents/:id/capture", captureParams, (call, given) =>
+    captureIntent(call, intentOf(call, undefined), given),
+  ),
+  route("POST /v1/payment_intents/:id/cancel", cancelParams, (call, given) =>
+    cancelIntent(call, intentOf(call, undefined), given),
+  ),
+];

@@ -1,0 +1,104 @@
+import { address, type Shipping } from "../objects/address";
+import {
+  flag,
+  hash,
+  ignored,
+  list,
+  metadata,
+  oneOf,
+  type Read,
+  required,
+  text,
+  unsettable,
+  unsupported,
+} from "../params";
+import { methodData } from "../payment-methods";
+
+const shippingShape = {
+  name: required(text()),
+  address: required(
+    hash({
+      city: unsettable(text()),
+      country: unsettable(text(2)),
+      line1: unsettable(text()),
+      line2: unsettable(text()),
+      postal_code: unsettable(text()),
+      state: unsettable(text()),
+    }),
+  ),
+  carrier: unsettable(text()),
+  phone: unsettable(text()),
+  tracking_number: unsettable(text()),
+};
+const shipping = hash(shippingShape);
+
+/** Shipping as the object shows it: every field there, null where nothing was given. */
+export function readShipping(given: Read<typeof shippingShape> | null | undefined): Shipping | null {
+  if (!given) return null;
+  return {
+    address: address(given.address),
+    carrier: given.carrier ?? null,
+    name: given.name,
+    phone: given.phone ?? null,
+    tracking_number: given.tracking_number ?? null,
+  };
+}
+
+export const automaticMethods = hash({ enabled: required(flag), allow_redirects: oneOf("always", "never") });
+
+export const methodOptions = hash({
+  card: hash({
+    request_three_d_secure: oneOf("any", "automatic", "challenge"),
+    setup_future_usage: unsupported,
+    capture_method: unsupported,
+  }),
+});
+
+/** What creating and updating share: the description of the payment. */
+export const contentShape = {
+  customer: text(),
+  description: unsettable(text()),
+  metadata,
+  receipt_email: unsettable(text(800)),
+  setup_future_usage: unsettable(oneOf("off_session", "on_session")),
+  shipping: unsettable(shipping),
+  statement_descriptor: unsettable(text(22)),
+  statement_descriptor_suffix: unsettable(text(22)),
+  transfer_group: text(),
+  payment_method: text(),
+  payment_method_data: methodData,
+  payment_method_options: methodOptions,
+  application_fee_amount: unsupported,
+  amount_details: unsupported,
+  customer_account: unsupported,
+  on_behalf_of: unsupported,
+  transfer_data: unsupported,
+  payment_details: unsupported,
+  hooks: unsupported,
+};
+
+/** What a confirmation takes, alone or inside a creation. The ignored ones are Stripe.js talking about itself. */
+export const confirmShape = {
+  confirmation_token: unsupported,
+  error_on_requires_action: flag,
+  mandate: unsupported,
+  mandate_data: unsettable(ignored),
+  off_session: flag,
+  payment_method: text(),
+  payment_method_data: methodData,
+  payment_method_options: methodOptions,
+  payment_method_types: list(text()),
+  radar_options: ignored,
+  receipt_email: unsettable(text(800)),
+  return_url: text(5_000),
+  setup_future_usage: unsettable(oneOf("off_session", "on_session")),
+  shipping: unsettable(shipping),
+  use_stripe_sdk: flag,
+  client_secret: text(),
+  expected_payment_method_type: ignored,
+  client_attribution_metadata: ignored,
+  referrer: ignored,
+  _stripe_account: ignored,
+  _stripe_version: ignored,
+  key: ignored,
+};

@@ -1,0 +1,90 @@
+import { checkAmount, knownCurrency } from "../currency";
+import { missingInBody, unexpectedState } from "../errors";
+import type { IntentRow, IntentStatus } from "../objects/payment-intent";
+import { integer, list, mergeMetadata, oneOf, params, type Read, text } from "../params";
+import { createPaymentMethod, methodNamed } from "../payment-methods";
+import { type Answer, type Call, ok } from "../router";
+import { putIntent } from "./intent";
+import { contentShape, readShipping } from "./shape";
+
+const updateShape = {
+  ...contentShape,
+  amount: integer(1),
+  currency: text(3),
+  capture_method: oneOf("automatic", "automatic_async", "manual"),
+  payment_method_types: list(text()),
+};
+export const updateParams = params(updateShape);
+type Given = Read<typeof updateShape>;
+
+const OPEN: readonly IntentStatus[] = ["requires_payment_method", "requires_confirmation", "requires_action"];
+
+/** What may only change while nothing has been charged; the rest (metadata, description …) may always. */
+const OPEN_ONLY = [
+  "amount",
+  "currency",
+  "capture_method",
+  "payment_method",
+  "payment_method_data",
+  "payment_method_options",
+  "setup_future_usage",
+  "shipping",
+] as const;
+
+function demandOpen({ api }: IntentRow, given: Given): void {
+  const locked = OPEN_ONLY.find((name) => given[name] !== undefined);
+  if (locked === undefined || OPEN.includes(api.status)) return;
+  throw unexpectedState(
+    `This PaymentIntent's ${locked} could not be updated because it has a status of ${api.status}. You may only update the ${locked} of a PaymentIntent with one of the following statuses: ${OPEN.join(", ")}.`,
+    api,
+  );
+}
+
+/** A new sum makes an answer to an old challenge worthless: the try waits for a new confirmation. */
+function stopWaiting(row: IntentRow): void {
+  if (row.api.status !== "requires_action") return;
+  row.hidden.waiting = null;
+  row.api.next_action = null;
+  row.api.status = "requires_confirmation";
+}
+
+export function updateIntent(call: Call, row: IntentRow, given: Given): Answer {
+  demandOpen(row, given);
+  if (given.customer) throw missingInBody("customer", given.customer, "customer");
+  const { api } = row;
+  const currency = given.currency === undefined ? api.currency : knownCurrency(given.currency);
+  const amount = given.amount ?? api.amount;
+  if (amount !== api.amount || currency !== api.currency) {
+    checkAmount(amount, currency);
+    stopWaiting(row);
+  }
+  const method = given.payment_method_data
+    ? createPaymentMethod(call, given.payment_method_data, "payment_method_data")
+    : given.payment_method
+      ? methodNamed(call.work, given.payment_method)
+      : undefined;
+  if (method) {
+    stopWaiting(row);
+    Object.assign(api, { payment_method: method.id, status: "requires_confirmation" });
+  }
+  const requested = given.payment_method_options?.card?.request_three_d_secure;
+  if (requested) api.payment_method_options.card.request_three_d_secure = requested;
+  Object.assign(api, {
+    amount,
+    currency,
+    metadata: given.metadata === undefined ? api.metadata : mergeMetadata(api.metadata, given.metadata),
+    ...(given.capture_method === undefined ? {} : { capture_method: given.capture_method }),
+    ...(given.shipping === undefined ? {} : { shipping: readShipping(given.shipping) }),
+  });
+  for (const name of [
+    "description",
+    "receipt_email",
+    "setup_future_usage",
+    "statement_descriptor",
+    "statement_descriptor_suffix",
+    "transfer_group",
+  ] as const) {
+    if (given[name] !== undefined) Object.assign(api, { [name]: given[name] });
+  }
+  return ok(putIntent(call.work, row));
+}

@@ -1,0 +1,95 @@
+import { invalidRequest } from "./errors";
+import type { Form } from "./form";
+import { hash, integer, type Reader, text } from "./params";
+import type { TableName, Tables } from "./tables";
+import type { Work } from "./work";
+
+/** Stripe's page sizes. */
+const PAGE_DEFAULT = 10;
+const PAGE_MAX = 100;
+
+const range = hash({ gt: integer(), gte: integer(), lt: integer(), lte: integer() });
+
+/** `created=123` or `created[gte]=…`: seconds. */
+const created: Reader<{ from: number; to: number } | undefined> = (value: Form | undefined, name) => {
+  if (value === undefined) return undefined;
+  if (typeof value === "string") {
+    const at = integer()(value, name) ?? 0;
+    return { from: at, to: at };
+  }
+  const { gt, gte, lt, lte } = range(value, name) ?? {};
+  return {
+    from: Math.max(gte ?? 0, gt === undefined ? 0 : gt + 1),
+    to: Math.min(lte ?? Number.POSITIVE_INFINITY, lt === undefined ? Number.POSITIVE_INFINITY : lt - 1),
+  };
+};
+
+const limit: Reader<number> = (value, name) => {
+  const given = integer(1)(value, name) ?? PAGE_DEFAULT;
+  if (given <= PAGE_MAX) return given;
+  throw invalidRequest(`This value must be less than or equal to ${PAGE_MAX}.`, "parameter_invalid_integer", name);
+};
+
+/** The parameters every list takes. */
+export const listParams = { created, limit, starting_after: text(), ending_before: text() };
+
+export interface Page {
+  limit: number;
+  created?: { from: number; to: number } | undefined;
+  starting_after?: string | undefined;
+  ending_before?: string | undefined;
+}
+
+interface Listed {
+  id: string;
+  created: number;
+}
+type ListedTable = { [T in TableName]: Tables[T] extends { api: Listed } ? T : never }[TableName];
+
+/** The place of a cursor's object among `ids`; an unknown cursor is refused like any unknown id in a form. */
+function cursor(work: Work, table: ListedTable, id: string, name: string, ids: readonly string[]): number {
+  const noun = table.replace(/s$/, "");
+  const known = work.position(table, id) !== undefined || ids.includes(id);
+  if (!known) throw invalidRequest(`No such ${noun}: '${id}'`, "resource_missing", name);
+  const place = work.position(table, id);
+  return place !== undefined && ids[place] === id ? place : ids.indexOf(id);
+}
+
+/** Newest first, as Stripe lists. `ids` narrows the search to some rows (a lookup); `keep` filters what was read. */
+export function listObjects<T extends ListedTable>(
+  work: Work,
+  table: T,
+  page: Page,
+  keep: (row: Tables[T]) => boolean = () => true,
+  ids: readonly string[] = work.ids(table),
+): object {
+  if (page.starting_after !== undefined && page.ending_before !== undefined) {
+    throw invalidRequest("You may only specify one of these parameters: ending_before, starting_after.");
+  }
+  const forward = page.ending_before !== undefined;
+  const from = page.starting_after ?? page.ending_before;
+  const start =
+    from === undefined ? ids.length : cursor(work, table, from, forward ? "ending_before" : "starting_after", ids);
+  const found: Listed[] = [];
+  for (
+    let i = forward ? start + 1 : start - 1;
+    i >= 0 && i < ids.length && found.length <= page.limit;
+    i += forward ? 1 : -1
+  ) {
+    const row = work.get(table, ids[i] ?? "");
+    if (!row) continue;
+    const listed = (row as Tables[T] & { api: Listed }).api;
+    if (page.created && listed.created > page.created.to) {
+      if (forward) break;
+      continue;
+    }
+    if (page.created && listed.created < page.created.from) {
+      if (!forward) break;
+      continue;
+    }
+    if (keep(row)) found.push(listed);
+  }
+  const data = found.slice(0, page.limit);
+  if (forward) data.reverse();
+  return { object: "list", data, has_more: found.length > page.limit, url: `/v1/${table}` };
+}

@@ -1,0 +1,9 @@
+import type { Sandbox } from "../sandbox";
+import type { MailRow } from "../tables";
+
+/** Mails newest first; `to` keeps those sent to that address, whatever its letter case. */
+export function readMails({ store }: Sandbox, to: string | null): MailRow[] {
+  const wanted = to?.trim().toLowerCase();
+  const mails = [...store.ids("mails")].reverse().flatMap((id) => store.get("mails", id) ?? []);
+  return wanted ? mails.filter((mail) => mail.to.some((address) => address.toLowerCase() === wanted)) : mails;
+}

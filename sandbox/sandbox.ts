@@ -1,0 +1,99 @@
+import { type Clock, startClock } from "./clock";
+import { type Faults, newFaults } from "./faults";
+import { type Idempotency, newIdempotency } from "./idempotency";
+import { newRequestLog, type RequestLog } from "./request-log";
+import { type Change, openStore, type Store } from "./store";
+import type { TaskRow } from "./tables";
+import { doTask } from "./tasks";
+import { keepBuiltInEndpoint } from "./webhook-endpoints";
+import { startWebhooks, type Webhooks } from "./webhooks";
+import { beginWork, type Work } from "./work";
+
+/** Everything one sandbox is made of; the HTTP doors only read and call it. */
+export interface Sandbox {
+  store: Store;
+  clock: Clock;
+  webhooks: Webhooks;
+  faults: Faults;
+  idempotency: Idempotency;
+  requests: RequestLog;
+  origin(): string;
+  /** Writes changes with the webhooks they cause; those leave once `answered` resolves (early ones at once). */
+  commit(changes: Change[], answered: Promise<void>): Promise<void>;
+  /** Something that happens outside any API request. */
+  happen<T>(run: (work: Work) => T): T;
+  advance(seconds: number): void;
+  reset(): void;
+  stop(): void;
+}
+
+export interface SandboxSettings {
+  dataDir: string;
+  webhook: { url: string; secret: string } | null;
+  origin(): string;
+}
+
+const OFFSET = "clock_offset_ms";
+
+/** Opens the books and takes up whatever a former process left to do. */
+export function openSandbox(settings: SandboxSettings): Sandbox {
+  const store = openStore(settings.dataDir);
+  const clock = startClock(Number(store.get("settings", OFFSET)?.value ?? 0));
+  const webhooks = startWebhooks(store, clock);
+
+  const keepTask = (task: TaskRow) => clock.at(task.due, () => runTask(task.id));
+  function runTask(id: string): void {
+    const task = store.get("tasks", id);
+    if (task) sandbox.happen((work) => doTask(work, task));
+  }
+  function begin(): void {
+    keepBuiltInEndpoint(store, clock, settings.webhook);
+    for (const id of store.ids("tasks")) {
+      const task = store.get("tasks", id);
+      if (task) keepTask(task);
+    }
+    webhooks.resume();
+  }
+
+  const sandbox: Sandbox = {
+    store,
+    clock,
+    webhooks,
+    faults: newFaults(),
+    idempotency: newIdempotency(store, clock),
+    requests: newRequestLog(),
+    origin: settings.origin,
+    async commit(changes, answered) {
+      if (changes.length === 0) return;
+      store.commit(changes);
+      for (const change of changes) if (change.table === "tasks" && change.row) keepTask(change.row);
+      await webhooks.dispatch(changes, answered);
+    },
+    happen(run) {
+      const work = beginWork(store, clock, null);
+      const result = run(work);
+      const changes = work.changes();
+      void sandbox.commit([...changes, ...webhooks.plan(changes)], Promise.resolve());
+      return result;
+    },
+    advance(seconds) {
+      clock.advance(seconds * 1000);
+      store.commit([{ table: "settings", id: OFFSET, row: { id: OFFSET, value: clock.offset() } }]);
+    },
+    reset() {
+      clock.clear();
+      clock.advance(0);
+      store.empty();
+      sandbox.faults.clear();
+      sandbox.requests.clear();
+      begin();
+    },
+    stop() {
+      clock.stop();
+      webhooks.stop();
+      store.close();
+    },
+  };
+  begin();
+  return sandbox;
+}
