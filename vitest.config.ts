@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
-/** `unit` needs nothing; `postgres` needs the test Postgres that scripts/test.mjs starts; `sandbox` needs only loopback. */
+/** `unit` needs nothing; `postgres` needs a Postgres (scripts/vitest-postgres.ts); `sandbox` needs only loopback. */
 export default defineConfig({
   resolve: {
     alias: [
@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: "postgres",
           include: ["**/*.db.test.ts"],
+          globalSetup: ["scripts/vitest-postgres.ts"],
           exclude: ["node_modules/**", "dist/**", "sandbox/**", "e2e/**"],
         },
       },

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { Failure } from "./failure.mjs";
-import { pause, sendSignal } from "./process-table.mjs";
+import { cameWithin, pause, sendSignal } from "./process-table.mjs";
 
 /**
  * @typedef {object} PartPlan
@@ -56,7 +56,7 @@ export class Part {
     const pid = this.child?.pid;
     if (pid !== undefined && this.child?.exitCode === null && this.child.signalCode === null) {
       this.child.kill("SIGTERM");
-      await Promise.race([this.ended, pause(STOP_PATIENCE_MS)]);
+      await cameWithin(this.ended, STOP_PATIENCE_MS);
       // The whole group: a part may have children of its own.
       if (process.platform !== "win32") sendSignal(-pid, "SIGKILL");
       else this.child.kill("SIGKILL");
@@ -89,7 +89,7 @@ export class Part {
       note(name, undefined);
       if (isReady && this.isWanted) void this.#revive(startedAt);
     });
-    isReady = await Promise.race([ready, this.ended.then(() => false), pause(READY_PATIENCE_MS).then(() => false)]);
+    isReady = await Promise.race([cameWithin(ready, READY_PATIENCE_MS), this.ended.then(() => false)]);
     return isReady;
   }
 

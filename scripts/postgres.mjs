@@ -5,7 +5,7 @@ import { uptime } from "node:os";
 import { join } from "node:path";
 import { Failure } from "./failure.mjs";
 import { commandAs, giveTo } from "./postgres-identity.mjs";
-import { endProcess, isOurs, pause, sendSignal } from "./process-table.mjs";
+import { cameWithin, endProcess, isOurs, pause, sendSignal } from "./process-table.mjs";
 
 /** @typedef {import("./postgres-place.mjs").Place} Place */
 /** @typedef {{ pid: number, mark: string, ended: Promise<void>, stop: () => Promise<void> }} Postgres */
@@ -131,8 +131,7 @@ async function tryStart(place, port, logFile) {
 async function stopPostgres(pid, ended) {
   for (const signal of /** @type {const} */ (["SIGINT", "SIGQUIT", "SIGKILL"])) {
     sendSignal(pid, signal);
-    const isGone = await Promise.race([ended.then(() => true), pause(STOP_PATIENCE_MS).then(() => false)]);
-    if (isGone) return;
+    if (await cameWithin(ended, STOP_PATIENCE_MS)) return;
   }
 }
 

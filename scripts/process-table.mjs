@@ -48,3 +48,14 @@ export function sendSignal(pid, signal) {
 export function pause(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
+
+/**
+ * @param {Promise<unknown>} event @param {number} ms
+ * @returns {Promise<boolean>} whether it came in time; no timer is left behind that would keep the process alive
+ */
+export function cameWithin(event, ms) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(false), ms);
+    event.then(() => resolve(true), reject).finally(() => clearTimeout(timer));
+  });
+}
