@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Money } from "@/components/money";
+import { Wall } from "@/components/shop/wall";
 import type { Work } from "@/components/shop/work-card";
 import { WorkPicture } from "@/components/shop/work-picture";
 import { buttonClasses } from "@/components/ui/button";
@@ -21,7 +22,7 @@ export function HomeOpening({ work, sizes }: { work: Work; sizes: string | null 
         </div>
         <FeaturedWords work={work} sizes={sizes} className="max-md:hidden" />
       </div>
-      <div className="relative rounded-chip bg-sunken p-[8%] md:order-last md:col-span-7">
+      <Wall tint={work.picture.tint} className="p-[8%] md:order-last md:col-span-7">
         <div className="relative h-[min(34rem,110vw)] md:h-[clamp(26rem,72svh,44rem)]">
           <WorkPicture picture={work.picture} slug={work.slug} eager />
         </div>
@@ -31,7 +32,7 @@ export function HomeOpening({ work, sizes }: { work: Work; sizes: string | null 
           tabIndex={-1}
           className="absolute inset-0 rounded-chip"
         />
-      </div>
+      </Wall>
       <FeaturedWords work={work} sizes={sizes} className="-mt-4 md:hidden" />
     </section>
   );

@@ -19,7 +19,7 @@ export function Shelf({ id, title, works, all, children }: ShelfProps) {
   if (works.length === 0) return null;
   return (
     <section aria-labelledby={id} className="pt-16 sm:pt-24">
-      <div className="mb-6 flex flex-wrap items-end justify-between gap-x-8 gap-y-2 sm:mb-8">
+      <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2 sm:mb-8">
         <div className="grid gap-1">
           <SectionTitle id={id}>{title}</SectionTitle>
           {children ? <p className="max-w-text text-ink-2">{children}</p> : null}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Money } from "@/components/money";
+import { Wall } from "@/components/shop/wall";
 import { type Picture, WorkPicture } from "@/components/shop/work-picture";
 import type { Money as Amount } from "@/lib/domain/money";
 import type { ProductKind } from "@/lib/domain/product";
@@ -22,11 +23,11 @@ type WorkCardProps = { work: Work; eager?: boolean; headingLevel?: "h2" | "h3" }
 export function WorkCard({ work, eager = false, headingLevel: Heading = "h3" }: WorkCardProps) {
   return (
     <article className="group relative grid content-start gap-3">
-      <div className="relative aspect-4/5 rounded-chip bg-sunken p-[11%] transition-colors duration-180 group-hover:bg-line">
-        <div className="relative size-full">
+      <Wall tint={work.picture.tint} className="aspect-4/5 p-[11%]">
+        <div className="relative size-full transition-transform duration-240 ease-out group-hover:scale-[1.02]">
           <WorkPicture picture={work.picture} slug={work.slug} eager={eager} />
         </div>
-      </div>
+      </Wall>
       <div className="grid gap-0.5">
         <Heading className="text-label">
           <Link

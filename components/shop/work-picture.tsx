@@ -18,12 +18,16 @@ type WorkPictureProps = {
   decorative?: boolean;
 };
 
+/** How far the stand-in stays inside the picture's edge, so that rounding never shows it around a loaded picture. */
+const STAND_IN_INSET = 0.008;
+
 /**
  * The work in its own ratio, as large as the box around it allows (the box must be `relative` with a size). Its ground
  * color stands in until it has loaded: drawn as SVG, because the page's policy forbids inline styles.
  */
 export function WorkPicture({ picture, slug, eager = false, decorative = false }: WorkPictureProps) {
   const { src, alt, width, height, tint } = picture;
+  const inset = STAND_IN_INSET * Math.max(width, height);
   const image = (
     // biome-ignore lint/performance/noImgElement: vector art needs no resizing, and next/image writes inline styles that the policy forbids
     <img
@@ -40,7 +44,7 @@ export function WorkPicture({ picture, slug, eager = false, decorative = false }
   return (
     <>
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className="absolute inset-0 size-full">
-        <rect width={width} height={height} fill={tint} />
+        <rect x={inset} y={inset} width={width - 2 * inset} height={height - 2 * inset} fill={tint} />
       </svg>
       {slug ? (
         <ViewTransition name={`work-${slug}`} share="morph" default="none">

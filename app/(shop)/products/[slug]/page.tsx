@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ProductBuy } from "@/components/shop/product-buy";
 import { ProductDetails } from "@/components/shop/product-details";
 import { Shelf } from "@/components/shop/shelf";
+import { Wall } from "@/components/shop/wall";
 import { WorkPicture } from "@/components/shop/work-picture";
 import { findProduct, listRelated } from "@/db/reads/catalog";
 import { liveContext } from "@/lib/context";
@@ -38,11 +39,11 @@ export default async function ProductPage({ params }: ProductPageProps) {
     <>
       <article className="grid gap-x-10 gap-y-8 pt-6 sm:pt-10 md:grid-cols-12 lg:gap-x-16">
         <div className="md:col-span-7">
-          <div className="relative rounded-chip bg-sunken p-[8%] md:sticky md:top-6">
+          <Wall tint={product.picture.tint} className="p-[8%] md:sticky md:top-6">
             <div className="relative h-[min(36rem,110vw)] md:h-[clamp(26rem,74svh,46rem)]">
               <WorkPicture picture={product.picture} slug={product.slug} eager />
             </div>
-          </div>
+          </Wall>
         </div>
         <div className="grid content-start gap-8 md:col-span-5">
           <ProductBuy
