@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "./client";
 import { addJob } from "./jobs";
 import { outboxMessages } from "./schema/messages";
@@ -33,4 +33,12 @@ export async function findMessage(queryable: Queryable, messageId: string): Prom
 
 export async function markMessageSent(queryable: Queryable, messageId: string, at: Date): Promise<void> {
   await queryable.update(outboxMessages).set({ sentAt: at }).where(eq(outboxMessages.id, messageId));
+}
+
+/** Longer than a mail server may take (connect, greet, take the mail: 10 s each), so that the lock outlives it. */
+const DELIVERY_TIMEOUT_S = 40;
+
+/** For a transaction that holds a message while it is delivered: the usual limit on idle transactions is too short. */
+export async function allowSlowDelivery(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', ${`${DELIVERY_TIMEOUT_S}s`}, true)`);
 }

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { applyWebhookEvent } from "@/lib/use-cases/apply-webhook-event";
 import { closeOrders } from "@/lib/use-cases/close-orders";
 import { fulfillOrder } from "@/lib/use-cases/fulfill-order";
+import { sendOrderPaidMail } from "@/lib/use-cases/send-order-paid-mail";
 import { settlePayment } from "@/lib/use-cases/settle-payment";
 import { startPayment } from "@/lib/use-cases/start-payment";
 import { sweepPayments } from "@/lib/use-cases/sweep-payments";
@@ -18,6 +19,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
     settlePayment(ctx, { ...payload, heardFrom: "sweep" }),
   ),
   fulfill_order: task(z.object({ messageId: z.uuid() }), fulfillOrder),
+  mail_order_paid: task(z.object({ messageId: z.uuid() }), sendOrderPaidMail),
 };
 
 /** A payment is first asked about 15 s after it began: rounds are a fraction of that apart. */

@@ -1,5 +1,3 @@
-import { domainToASCII } from "node:url";
-
 /** RFC 5321: 64 before the at sign, 254 in all. */
 const LOCAL_PART_MAX = 64;
 const ADDRESS_MAX = 254;
@@ -29,7 +27,7 @@ function countAts(text: string): number {
 
 /** URL parsing percent-decodes and accepts ports and numbers: only letters, digits, hyphens and dots may reach it. */
 function asciiDomain(domain: string): string | null {
-  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(domain)) return null;
-  const host = domainToASCII(domain);
+  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) || !URL.canParse(`http://${domain}`)) return null;
+  const host = new URL(`http://${domain}`).hostname;
   return DOMAIN.test(host) ? host : null;
 }

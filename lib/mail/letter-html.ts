@@ -1,3 +1,4 @@
+import { SELLER } from "@/lib/domain/seller";
 import { escapeHtml } from "./html";
 import type { Sender } from "./letter";
 
@@ -54,7 +55,7 @@ export function letterHtml({ title, preheader, body }: LetterHtml, sender: Sende
 <tr><td class="pad" style="padding:32px 32px 8px;">
 ${body}
 </td></tr>
-<tr><td class="pad line ink-2" style="padding:20px 32px 40px;border-top:1px solid ${LINE};font:400 14px/22px ${FONT};color:${INK_2};">Questions? Reply to this mail or write to <a class="ink" href="mailto:${email}" style="color:${INK};">${email}</a>. A person reads it.<br>${shop}</td></tr>
+<tr><td class="pad line ink-2" style="padding:20px 32px 40px;border-top:1px solid ${LINE};font:400 14px/22px ${FONT};color:${INK_2};">Questions? Reply to this mail or write to <a class="ink" href="mailto:${email}" style="color:${INK};">${email}</a>. A person reads it.<br>${shop}, ${escapeHtml(SELLER.address)}</td></tr>
 </table>
 </td></tr>
 </table>

@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from "@/lib/domain/money";
 import type { ProductKind } from "@/lib/domain/product";
+import { SELLER } from "@/lib/domain/seller";
 import { headerText } from "./html";
 import type { Letter, Sender } from "./letter";
 import { addressBlock, amountTable, button, headline, letterHtml, paragraph } from "./letter-html";
@@ -83,7 +84,7 @@ ${items.join("\n")}
 ${amounts.map(([label, amount]) => `${label}: ${amount}`).join("\n")}
 ${taxNote(order)}${taxNote(order) ? "\n" : ""}${delivery}
 Questions? Reply to this mail. A person reads it.
-${sender.name}
+${sender.name}, ${SELLER.address}
 ${sender.email}
 `;
 }

@@ -1,3 +1,4 @@
+import { SELLER } from "@/lib/domain/seller";
 import { headerText } from "./html";
 import type { Letter, Sender } from "./letter";
 import { button, headline, letterHtml, paragraph } from "./letter-html";
@@ -25,7 +26,7 @@ ${until} It opens a page with one button.
 ${stranger}
 
 Questions? Reply to this mail. A person reads it.
-${sender.name}
+${sender.name}, ${SELLER.address}
 ${sender.email}
 `,
     html: letterHtml(
