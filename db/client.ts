@@ -30,8 +30,9 @@ export function openPool(url: string, max = 10): pg.Pool {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     ...(isLocalDatabase(url) ? {} : { ssl: { rejectUnauthorized: true, minVersion: "TLSv1.2" } }),
   });
-  // An idle connection that dies (a database restart) must not end the process: the pool opens another.
+  // A connection that dies (a database restart) must not end the process: the pool opens another.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

@@ -29,16 +29,14 @@ const EXPIRY_EVERY_MS = 15_000;
 const EXPIRED_AT_MOST = 20;
 
 /** What the clock asks for, whatever jobs there are. */
-export function sweepsOf(ctx: Context): Sweep[] {
-  return [
-    { name: "payments", everyMs: PAYMENTS_EVERY_MS, run: async () => void (await sweepPayments(ctx)) },
-    {
-      name: "expired orders",
-      everyMs: EXPIRY_EVERY_MS,
-      run: async () => void (await closeOrders(ctx, { expired: { atMost: EXPIRED_AT_MOST } })),
-    },
-  ];
-}
+export const SWEEPS: readonly Sweep[] = [
+  { name: "payments", everyMs: PAYMENTS_EVERY_MS, run: sweepPayments },
+  {
+    name: "expired orders",
+    everyMs: EXPIRY_EVERY_MS,
+    run: (ctx) => closeOrders(ctx, { expired: { atMost: EXPIRED_AT_MOST } }),
+  },
+];
 
 function task<Payload>(shape: z.ZodType<Payload>, run: (ctx: Context, payload: Payload) => Promise<unknown>): Task {
   return async (ctx, payload) => {
