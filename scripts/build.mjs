@@ -2,6 +2,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundleBrowser } from "../sandbox/browser/bundle.mjs";
 import { explain, Failure } from "./failure.mjs";
 import { runToEnd } from "./program.mjs";
 import { step } from "./progress.mjs";
@@ -42,6 +43,7 @@ export async function bundlePrograms(root) {
     sourcemap: true,
     logLevel: "warning",
   });
+  bundleBrowser(join(root, "dist/sandbox-browser"));
 }
 
 /** @param {string} root */

@@ -75,7 +75,8 @@ export class Part {
       env: { ...env, TILL_PARENT: "1" },
       // Its own group, so that Ctrl-C reaches the supervisor alone and the order of stopping is kept.
       detached: true,
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      // An open standard input, whose end tells a part without IPC the same as a closed channel.
+      stdio: ["pipe", "pipe", "pipe", "ipc"],
     });
     this.child = child;
     if (child.pid !== undefined) note(name, { pid: child.pid, mark });
