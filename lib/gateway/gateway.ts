@@ -35,9 +35,18 @@ export type EventSubject =
   | { readonly about: "fetch"; readonly intentId: string }
   | { readonly about: "nothing"; readonly because: string };
 
+/** Where people look at the gateway's own side. */
+export interface GatewayDashboard {
+  /** As it stands in a sentence: "Stripe", "the sandbox". */
+  readonly name: string;
+  /** Of one intent, or of all. */
+  url(intentId?: string): string;
+}
+
 export interface Gateway {
   /** True when the keys move real money. */
   readonly livemode: boolean;
+  readonly dashboard: GatewayDashboard;
   /** Makes an intent; the same key and request always give the same intent. */
   createIntent(request: IntentRequest, idempotencyKey: string): Promise<Answer<IntentWithSecret>>;
   getIntent(intentId: string): Promise<Answer<IntentWithSecret>>;

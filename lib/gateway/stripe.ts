@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import type { Intent } from "@/lib/domain/intent";
 import type { Answer, Gateway, IntentRequest, IntentWithSecret } from "./gateway";
+import { stripeDashboard } from "./stripe-dashboard";
 import { GATEWAY_API_VERSION, intentFrom } from "./stripe-objects";
 import { subjectOf, verifyWebhook } from "./stripe-webhook";
 
@@ -34,8 +35,10 @@ export function stripeGateway({ secretKey, webhookSecrets, apiBase }: StripeSett
     ...(apiBase ? addressOf(apiBase) : {}),
   });
   const expand = ["latest_charge"];
+  const livemode = /^(sk|rk)_live_/.test(secretKey);
   return {
-    livemode: /^(sk|rk)_live_/.test(secretKey),
+    livemode,
+    dashboard: stripeDashboard(apiBase, livemode),
     verifyWebhook: (raw, signature) => verifyWebhook(raw, signature, webhookSecrets),
     subjectOf,
     createIntent: (request, idempotencyKey) =>
