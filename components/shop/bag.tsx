@@ -2,7 +2,7 @@
 
 import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
 import { BagLine, type BagLineProps } from "@/components/shop/bag-line";
-import { type CartAction, NOTHING_SAID } from "@/components/shop/cart-reply";
+import { type CartAction, NOTHING_SAID, type RemovedLine } from "@/components/shop/cart-reply";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
@@ -23,7 +23,7 @@ export function Bag({ action, lines, summary, empty }: BagProps) {
   return (
     <>
       <p role="status" className="sr-only">
-        {reply.removed ? "Removed from your bag." : reply.message}
+        {reply.removed ? removedWords(reply.removed) : reply.message}
       </p>
       {reply.removed ? <Removed removed={reply.removed} send={send} /> : null}
       {reply.message && isAboutNoLine && !reply.removed ? (
@@ -57,7 +57,7 @@ export function Bag({ action, lines, summary, empty }: BagProps) {
 }
 
 type RemovedProps = {
-  removed: { readonly variantId: string; readonly quantity: number };
+  removed: RemovedLine;
   send: (form: FormData) => void;
 };
 
@@ -71,7 +71,7 @@ function Removed({ removed, send }: RemovedProps) {
     <div ref={box} tabIndex={-1} className="mb-6 rounded-control">
       <Notice tone="info" icon="undo">
         <form action={send} className="flex flex-wrap items-center gap-x-4">
-          <span>Removed from your bag.</span>
+          <span>{removedWords(removed)}</span>
           <input type="hidden" name="intent" value="put_back" />
           <input type="hidden" name="variantId" value={removed.variantId} />
           <input type="hidden" name="quantity" value={removed.quantity} />
@@ -82,4 +82,8 @@ function Removed({ removed, send }: RemovedProps) {
       </Notice>
     </div>
   );
+}
+
+function removedWords({ name }: RemovedLine): string {
+  return name === null ? "Removed from your bag." : `${name} was removed from your bag.`;
 }

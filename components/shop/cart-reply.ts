@@ -8,7 +8,13 @@ export interface CartReply {
   /** What was typed and refused, so that it is still there to be mended. */
   readonly typed: string | null;
   /** What was just taken out and can be put back. */
-  readonly removed: { readonly variantId: string; readonly quantity: number } | null;
+  readonly removed: RemovedLine | null;
+}
+
+export interface RemovedLine {
+  readonly variantId: string;
+  readonly quantity: number;
+  readonly name: string | null;
 }
 
 export const NOTHING_SAID: CartReply = { status: "idle", variantId: null, message: null, typed: null, removed: null };

@@ -25,9 +25,11 @@ export function CountryChoice({ countries, chosen }: CountryChoiceProps) {
           </option>
         ))}
       </Select>
-      <Button type="submit" tone="secondary" className="hidden noscript:inline-flex">
-        Update the totals
-      </Button>
+      <div className="hidden noscript:block">
+        <Button type="submit" tone="secondary" className="w-full">
+          Update the totals
+        </Button>
+      </div>
     </Form>
   );
 }

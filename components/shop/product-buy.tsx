@@ -1,7 +1,7 @@
 import { Money } from "@/components/money";
 import { AddToBag } from "@/components/shop/add-to-bag";
 import type { CartAction } from "@/components/shop/cart-reply";
-import { fileWords, isSoldOut, sizeCards, type Variant } from "@/components/shop/size-cards";
+import { fileWords, isSoldOut, sizeCards, stockWords, type Variant } from "@/components/shop/size-cards";
 import { PageTitle } from "@/components/ui/heading";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
@@ -70,7 +70,8 @@ function Prices({ variants, edition }: { variants: readonly Variant[]; edition: 
         <Money of={cheapest.price} />
       </span>
       <span className="text-small text-ink-2">
-        VAT included{edition === null ? "" : `. Numbered edition of ${edition}`}
+        VAT included
+        {edition === null ? "" : `. ${variants.length === 1 ? stockWords(cheapest, edition) : `Edition of ${edition}`}`}
       </span>
     </p>
   );

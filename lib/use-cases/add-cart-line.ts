@@ -2,6 +2,7 @@ import { countInCart, insertCart, type LockedCart, lockCart, raiseCartVersion, w
 import type { Transaction } from "@/db/client";
 import { listHeldByCart } from "@/db/reads/stock";
 import { findVariantForSale, type VariantForSale } from "@/db/reads/variants";
+import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
 import { isQuantity, type SettledQuantity, settleQuantity } from "@/lib/domain/cart";
 import { cartToken, hashCartToken } from "@/lib/domain/cart-token";
@@ -31,7 +32,7 @@ export interface AddedCartLine extends SettledQuantity {
  */
 export function addCartLine(ctx: Context, input: AddCartLine): Promise<Result<AddedCartLine>> {
   if (!isQuantity(input.quantity)) return Promise.resolve(refused("quantity_invalid"));
-  return ctx.db.transaction(async (tx) => {
+  return inTransaction(ctx.db, async (tx) => {
     const variant = await findVariantForSale(tx, input.variantId);
     if (!variant) return refused("variant_unknown");
     const cart = input.token === null ? null : await lockCart(tx, hashCartToken(input.token));

@@ -1,6 +1,7 @@
 import { countInCart, lockCart, raiseCartVersion, writeCartLine } from "@/db/carts";
 import { listHeldByCart } from "@/db/reads/stock";
 import { findVariantForSale } from "@/db/reads/variants";
+import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
 import { isQuantity, type SettledQuantity, settleQuantity } from "@/lib/domain/cart";
 import { hashCartToken } from "@/lib/domain/cart-token";
@@ -25,7 +26,7 @@ export interface ChangedCartLine extends SettledQuantity {
  */
 export function setCartLine(ctx: Context, input: SetCartLine): Promise<Result<ChangedCartLine>> {
   if (!isQuantity(input.quantity)) return Promise.resolve(refused("quantity_invalid"));
-  return ctx.db.transaction(async (tx) => {
+  return inTransaction(ctx.db, async (tx) => {
     const cart = input.token === null ? null : await lockCart(tx, hashCartToken(input.token));
     if (!cart) return refused("cart_changed");
     if ((await countInCart(tx, cart.id, input.variantId)) === 0) return refused("cart_changed");

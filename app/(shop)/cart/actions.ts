@@ -2,32 +2,36 @@
 
 import { refresh } from "next/cache";
 import type { CartReply } from "@/components/shop/cart-reply";
+import { enterAction } from "@/lib/action-guard";
 import { keepCartToken, readCartToken } from "@/lib/cart-cookie";
 import { type Context, liveContext } from "@/lib/context";
 import { log } from "@/lib/log";
 import { addCartLine } from "@/lib/use-cases/add-cart-line";
 import { removeCartLine } from "@/lib/use-cases/remove-cart-line";
 import { setCartLine } from "@/lib/use-cases/set-cart-line";
-import { type CartChange, parseAddition, parseChange } from "./cart-form";
+import { CART_ADDITION, CART_CHANGE, type CartChange } from "./cart-form";
 import { addedWords, cartRefusalWords, settledWords } from "./cart-words";
+
+/** A shopper in a hurry changes a bag once a second; what changes it faster for ten minutes is a script. */
+const BAG_CHANGES = { name: "bag_changes", points: 600, durationS: 600 };
 
 /** Puts a variant into the bag, from its product page. */
 export async function addToCart(_before: CartReply, form: FormData): Promise<CartReply> {
-  const parsed = parseAddition(form);
-  if (!parsed.ok) return refusal(form, parsed.words);
+  const entry = await enterAction(form, CART_ADDITION, (_, client) => [{ ...BAG_CHANGES, key: client }]);
+  if (!entry.ok) return refusal(form, entryWords(entry));
   return answer(form, async (ctx, token) => {
-    const result = await addCartLine(ctx, { token, ...parsed.value });
+    const result = await addCartLine(ctx, { token, ...entry.input });
     if (!result.ok) return refusal(form, cartRefusalWords(result.code));
     await keepCartToken(ctx.shop.url, result.value.token);
-    return done(parsed.value.variantId, addedWords(result.value));
+    return done(entry.input.variantId, addedWords(result.value));
   });
 }
 
 /** Changes a line of the bag: another quantity, out, or back in. */
 export async function changeCart(_before: CartReply, form: FormData): Promise<CartReply> {
-  const parsed = parseChange(form);
-  if (!parsed.ok) return refusal(form, parsed.words);
-  return answer(form, (ctx, token) => applyChange(ctx, token, parsed.value, form));
+  const entry = await enterAction(form, CART_CHANGE, (_, client) => [{ ...BAG_CHANGES, key: client }]);
+  if (!entry.ok) return refusal(form, entryWords(entry));
+  return answer(form, (ctx, token) => applyChange(ctx, token, entry.input, form));
 }
 
 async function applyChange(ctx: Context, token: string | null, change: CartChange, form: FormData): Promise<CartReply> {
@@ -36,8 +40,8 @@ async function applyChange(ctx: Context, token: string | null, change: CartChang
     case "remove": {
       const result = await removeCartLine(ctx, { token, variantId });
       if (!result.ok) return refusal(form, cartRefusalWords(result.code));
-      const { quantity } = result.value;
-      return { ...done(variantId, null), removed: quantity > 0 ? { variantId, quantity } : null };
+      const { quantity, name } = result.value;
+      return { ...done(variantId, null), removed: quantity > 0 ? { variantId, quantity, name } : null };
     }
     case "put_back": {
       const result = await addCartLine(ctx, { token, variantId, quantity: change.quantity });
@@ -67,6 +71,12 @@ async function answer(
     log.error("the bag could not be changed", { err: error instanceof Error ? error : new Error(String(error)) });
     return refusal(form, cartRefusalWords("database_away"));
   }
+}
+
+type Refused = Extract<Awaited<ReturnType<typeof enterAction>>, { ok: false }>;
+
+function entryWords(entry: Refused): string {
+  return Object.values(entry.fields)[0] ?? cartRefusalWords(entry.code);
 }
 
 function done(variantId: string, message: string | null): CartReply {
