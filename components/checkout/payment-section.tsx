@@ -1,0 +1,121 @@
+"use client";
+
+import { PaymentElement } from "@stripe/react-stripe-js";
+import type { StripePaymentElementOptions } from "@stripe/stripe-js";
+import { useEffect, useRef, useState } from "react";
+import type { PaymentNotice } from "@/components/checkout/use-payment";
+import type { StripeScript } from "@/components/checkout/use-stripe-script";
+import { Button } from "@/components/ui/button";
+import { SectionTitle } from "@/components/ui/heading";
+import { Notice } from "@/components/ui/notice";
+import { PlainLink } from "@/components/ui/text-link";
+
+/** The email is asked once, above; an address only where a card cannot be charged without one. */
+const FORM_OPTIONS: StripePaymentElementOptions = {
+  layout: { type: "accordion", radios: "if_multiple", spacedAccordionItems: false },
+  fields: { billingDetails: { email: "never", address: "if_required" } },
+};
+
+type PaymentSectionProps = {
+  script: StripeScript;
+  notice: PaymentNotice | null;
+  isBusy: boolean;
+  /** The gateway's host, for the shopper whose blocker stops it. */
+  scriptHost: string;
+};
+
+/** The card form in the gateway's own frames, in a place that keeps its height while it loads. */
+export function PaymentSection({ script, notice, isBusy, scriptHost }: PaymentSectionProps) {
+  const [isReady, setIsReady] = useState(false);
+  const [hasFormFailed, setHasFormFailed] = useState(false);
+  const hasFailed = script.hasFailed || hasFormFailed;
+  return (
+    <section aria-labelledby="payment" className="grid gap-4">
+      <SectionTitle id="payment">Payment</SectionTitle>
+      <PaymentProblem notice={notice} />
+      <div className="relative min-h-[15.5rem]" inert={isBusy}>
+        {hasFailed ? <FormMissing host={scriptHost} onRetry={script.hasFailed ? script.retry : reload} /> : null}
+        {isReady || hasFailed ? null : <FormSkeleton />}
+        {/* The frames paint their own ground: a dark color-scheme would give them a white one. */}
+        <div className={`[color-scheme:normal] ${isReady ? "" : "opacity-0"}`} hidden={hasFailed}>
+          <PaymentElement
+            options={FORM_OPTIONS}
+            onReady={() => setIsReady(true)}
+            onLoadError={() => setHasFormFailed(true)}
+          />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** In the page before anything happens, so that what appears in it is read out; then it takes the focus. */
+function PaymentProblem({ notice }: { notice: PaymentNotice | null }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (notice) place.current?.focus();
+  }, [notice]);
+  return (
+    <div ref={place} tabIndex={-1} aria-live="assertive" className={notice ? "rounded-control" : "-mt-4"}>
+      {notice ? (
+        <Notice tone={notice.tone} icon="alert" action={<NextStep action={notice.action} />}>
+          {notice.words}
+        </Notice>
+      ) : null}
+    </div>
+  );
+}
+
+function NextStep({ action }: { action: PaymentNotice["action"] }) {
+  if (action === "change_bag") return <PlainLink href="/cart">Change your bag</PlainLink>;
+  if (action === "reload") {
+    return (
+      <Button tone="secondary" size="small" onClick={reload}>
+        Reload the page
+      </Button>
+    );
+  }
+  return null;
+}
+
+function FormMissing({ host, onRetry }: { host: string; onRetry: () => void }) {
+  return (
+    <Notice
+      tone="bad"
+      title="The card form didn't load"
+      action={
+        <Button tone="secondary" size="small" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      A blocker or the connection may be stopping {host}. Try again, or use another browser. Nothing was charged.
+    </Notice>
+  );
+}
+
+/** Label and field, three rows: the form's own shape, so that nothing jumps when it arrives. */
+function FormSkeleton() {
+  return (
+    <div className="absolute inset-0 grid content-start gap-4 noscript:hidden" aria-hidden="true">
+      <Bar />
+      <div className="grid grid-cols-2 gap-4">
+        <Bar />
+        <Bar />
+      </div>
+    </div>
+  );
+}
+
+function Bar() {
+  return (
+    <div className="grid gap-2">
+      <div className="h-4 w-28 rounded-chip bg-sunken" />
+      <div className="h-control rounded-control border border-line bg-sunken" />
+    </div>
+  );
+}
+
+function reload() {
+  window.location.reload();
+}

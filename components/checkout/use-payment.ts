@@ -1,0 +1,124 @@
+"use client";
+
+import { useElements, useStripe } from "@stripe/react-stripe-js";
+import { unstable_isUnrecognizedActionError as isFromAnotherBuild, useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { readConfirmation } from "@/components/checkout/confirmation";
+import type { PayAnswer } from "@/components/checkout/pay-answer";
+
+export type PaymentPhase = "idle" | "starting" | "confirming" | "leaving";
+
+export interface PaymentNotice {
+  readonly words: string;
+  /** `bad`: something is wrong; `warn`: something changed and is to be looked at. */
+  readonly tone: "bad" | "warn";
+  readonly action: "change_bag" | "reload" | null;
+}
+
+/** After this long without an answer the page says that it is the bank, and not to reload. */
+const SLOW_MS = 8_000;
+
+const STILL_LOADING = bad("The card form is still loading. Nothing was charged. Press Pay again when it is there.");
+const CARD_INCOMPLETE = bad("Check the card details. Nothing was charged.");
+const OFFLINE = bad("You're offline. Nothing was sent. Pay works again when you're back.");
+const LOST = bad(
+  "The shop didn't answer, so nothing was charged. Everything you typed is kept. Press Pay again: it stays one order.",
+);
+const OTHER_BUILD = bad(
+  "The shop was updated while you were here. Nothing was charged. Reload the page, then pay.",
+  "reload",
+);
+
+/**
+ * One press of Pay, from the card form to the order page. A second press while one is under way is ignored here at
+ * once; that there is one order and one charge, the server guarantees.
+ * @param start asks the server to place the order and to start its payment. @param email goes to the gateway's receipt.
+ */
+export function usePayment({ start, email }: { start: () => Promise<PayAnswer>; email: () => string }) {
+  const stripe = useStripe();
+  const elements = useElements();
+  const router = useRouter();
+  const isBusy = useRef(false);
+  const [phase, setPhase] = useState<PaymentPhase>("idle");
+  const [notice, setNotice] = useState<PaymentNotice | null>(null);
+
+  /** @returns true when the browser is on its way to another page. */
+  async function run(): Promise<boolean> {
+    const stop = (why: PaymentNotice) => {
+      setNotice(why);
+      return false;
+    };
+    if (!stripe || !elements) return stop(STILL_LOADING);
+    if (!navigator.onLine) return stop(OFFLINE);
+    setPhase("starting");
+    const { error: fieldError } = await elements.submit();
+    if (fieldError) return stop(CARD_INCOMPLETE);
+    const answer = await start().catch((error: unknown) => (isFromAnotherBuild(error) ? OTHER_BUILD : LOST));
+    if ("tone" in answer) return stop(answer);
+    if (answer.is === "settled" || answer.is === "confirming") return leaveFor(answer.orderPath);
+    if (answer.is === "faulty") return false;
+    if (answer.is === "refused") return refuse(answer, stop);
+    setPhase("confirming");
+    const { clientSecret, returnUrl } = answer;
+    const confirmed = await stripe.confirmPayment({
+      elements,
+      clientSecret,
+      confirmParams: { return_url: returnUrl, payment_method_data: { billing_details: { email: email() } } },
+      redirect: "if_required",
+    });
+    const confirmation = readConfirmation(confirmed);
+    if (confirmation.is === "over") return leaveFor(returnUrl);
+    return stop(confirmation.is === "incomplete" ? CARD_INCOMPLETE : bad(confirmation.words));
+  }
+
+  function refuse(answer: PayAnswer & { is: "refused" }, stop: (why: PaymentNotice) => boolean): boolean {
+    if (answer.orderPath) return leaveFor(answer.orderPath);
+    if (answer.code === "cart_empty") return leaveFor("/cart");
+    if (answer.code === "cart_changed" || answer.code === "order_expired") router.refresh();
+    const isAboutBag = BAG_CODES.has(answer.code);
+    return stop({ words: answer.words, tone: isAboutBag ? "warn" : "bad", action: isAboutBag ? "change_bag" : null });
+  }
+
+  /** By replace: Back from the order page never leads to a form that was paid. */
+  function leaveFor(url: string): boolean {
+    setPhase("leaving");
+    window.location.replace(url);
+    return true;
+  }
+
+  function press() {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setNotice(null);
+    const stay = () => {
+      isBusy.current = false;
+      setPhase("idle");
+    };
+    run().then(
+      (isLeaving) => (isLeaving ? undefined : stay()),
+      () => {
+        setNotice(LOST);
+        stay();
+      },
+    );
+  }
+
+  return { phase, notice, press, isSlow: useIsSlow(phase) };
+}
+
+const BAG_CODES: ReadonlySet<string> = new Set(["sold_out", "quantity_reduced", "variant_unknown", "cart_changed"]);
+
+function bad(words: string, action: PaymentNotice["action"] = null): PaymentNotice {
+  return { words, tone: "bad", action };
+}
+
+function useIsSlow(phase: PaymentPhase): boolean {
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    setIsSlow(false);
+    if (phase === "idle") return;
+    const timer = setTimeout(() => setIsSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, [phase]);
+  return isSlow;
+}
