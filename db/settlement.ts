@@ -152,6 +152,7 @@ async function writePaymentStatus(tx: Transaction, payment: PaymentRow, status: 
     status,
     settledAt: isSettled ? (payment.settledAt ?? hearing.at) : null,
     nextCheckAt: isSettled ? null : nextCheckAt(hearing.at, payment.checks),
+    ...(hearing.from === "webhook" ? {} : { askedAt: hearing.at }),
     checks: hearing.from === "sweep" ? payment.checks + 1 : payment.checks,
   });
 }

@@ -36,6 +36,8 @@ export const payments = pgTable(
     /** When the sweep asks the gateway next; null when settled. */
     nextCheckAt: moment("next_check_at"),
     checks: integer("checks").notNull().default(0),
+    /** When the gateway last answered how it stands. Webhooks do not count: a late one knows nothing of a newer try. */
+    askedAt: moment("asked_at"),
     createdAt: moment("created_at").notNull(),
     settledAt: moment("settled_at"),
   },

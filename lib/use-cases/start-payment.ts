@@ -95,6 +95,7 @@ async function newPayment(ctx: Context, tx: Transaction, order: OrderRow): Promi
     livemode: ctx.gateway.livemode,
     nextCheckAt: nextCheckAt(now, 0),
     checks: 0,
+    askedAt: null,
     createdAt: now,
     settledAt: null,
   };
