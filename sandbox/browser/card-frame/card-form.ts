@@ -16,7 +16,7 @@ export interface FormLook {
 
 export interface CardForm {
   root: HTMLFormElement;
-  /** Shows every problem and moves focus to the first; null when the card can be sent. */
+  /** Shows every problem and names the first; null when the card can be sent. */
   validate(): { code: ProblemCode; message: string } | null;
   /** Says a refusal of the issuer beside the field it is about. */
   showRefusal(code: string | undefined, message: string): void;
@@ -24,6 +24,7 @@ export interface CardForm {
   brand(): CardBrand;
   /** `{type, card, billing_details}`; the shop's own billing details win over the form's. */
   toParams(own: BillingDetails | undefined): Params;
+  /** Goes to the first field that is not right yet. */
   focus(): void;
   clear(): void;
   /** What has been typed, to be carried into a form in another language. */
@@ -57,7 +58,6 @@ export function createCardForm({ locale, texts, options }: FormLook, onChange: (
     validate: () => {
       const wrong = asked().filter((field) => field.judge() !== null);
       const code = wrong[0]?.problem() ?? null;
-      wrong[0]?.input.focus();
       onChange();
       return code && { code, message: texts.problems[code] };
     },

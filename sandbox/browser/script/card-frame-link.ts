@@ -9,7 +9,7 @@ import { IntegrationError } from "./integration-error";
 const HANDSHAKE_TIMEOUT_MS = 8_000;
 
 /** Height of the form in its default look, so that the page does not jump while the frame loads. */
-const FIRST_HEIGHT_PX = 226;
+const FIRST_HEIGHT_PX = 236;
 
 /** Room around the form inside the frame, so that focus rings are not cut off. */
 const RING_ROOM_PX = 4;

@@ -113,9 +113,14 @@ export class PaymentElement {
     this.#link?.update(this.groupSettings());
   }
 
-  _validate() {
-    this.#link?.frame.focus({ preventScroll: true });
-    return this.#requireLink().call("validate", null);
+  async _validate() {
+    const link = this.#requireLink();
+    const result = await link.call("validate", null);
+    if (!result.error) return result;
+    // First the frame, then its first wrong field: a field in a frame without focus cannot be typed into.
+    link.frame.focus();
+    await link.call("focus", null);
+    return result;
   }
 
   _send(request: CardRequest): Promise<CardAnswer> {
