@@ -7,7 +7,7 @@ import { log } from "@/lib/log";
 import { onStopSignal } from "@/lib/stop-signal";
 import { startHeartbeat } from "./heartbeat";
 import { startSweeps } from "./sweep";
-import { sweepsOf, TASKS } from "./tasks";
+import { SWEEPS, TASKS } from "./tasks";
 
 /** A killed worker strands only what it had claimed, so few at once; they wait on the database, not on the processor. */
 const CONCURRENCY = 4;
@@ -62,7 +62,7 @@ async function work(env: Env): Promise<void> {
     log.error("lost the lease: other workers hold this one for dead", { poolId });
     process.exit(1);
   });
-  const clock = startSweeps(sweepsOf(ctx));
+  const clock = startSweeps(SWEEPS, ctx);
   onStopSignal(async () => {
     await Promise.all([runner.stop(), clock.stop()]);
     await heartbeat.stop();

@@ -1,14 +1,15 @@
+import type { Context } from "@/lib/context";
 import { log } from "@/lib/log";
 
 /** Work that the clock asks for, whatever jobs there are. `run` does one bounded batch and may be called at any time. */
 export interface Sweep {
   readonly name: string;
   readonly everyMs: number;
-  readonly run: () => Promise<void>;
+  readonly run: (ctx: Context) => Promise<unknown>;
 }
 
 /** Runs each sweep now and then every so often, never twice at once, until `stop`, which waits for those under way. */
-export function startSweeps(sweeps: readonly Sweep[]): { stop: () => Promise<void> } {
+export function startSweeps(sweeps: readonly Sweep[], ctx: Context): { stop: () => Promise<void> } {
   let isStopped = false;
   const wakers = new Set<() => void>();
   const pause = (ms: number) =>
@@ -24,7 +25,7 @@ export function startSweeps(sweeps: readonly Sweep[]): { stop: () => Promise<voi
   const loops = sweeps.map(async ({ name, everyMs, run }) => {
     while (!isStopped) {
       try {
-        await run();
+        await run(ctx);
       } catch (error) {
         log.error("sweep failed", { sweep: name, err: error instanceof Error ? error : undefined });
       }
