@@ -21,8 +21,9 @@ export type Entry<Input> =
       readonly code: RefusalCode;
       /** With `form_invalid`: what to fix, by field. */
       readonly fields: Readonly<Record<string, string>>;
-      /** With `too_many_tries`: whole seconds until it may be tried again; else 0. */
+      /** With `too_many_tries`: whole seconds until it may be tried again, and the limit's name; else 0 and null. */
       readonly retryAfterS: number;
+      readonly limit: string | null;
     };
 
 /**
@@ -48,7 +49,7 @@ export async function enterAction<Input>(
   for (const { name, key, ...limit } of limits(parsed.data, client)) {
     try {
       const { allowed, retryAfterS } = await takeFromLimit(db, name, key, limit);
-      if (!allowed) return refuse("too_many_tries", { retryAfterS });
+      if (!allowed) return refuse("too_many_tries", { retryAfterS, limit: name });
     } catch (error) {
       log.error("a limit could not be counted", { limit: name, err: error instanceof Error ? error : null });
       return refuse("database_away");
@@ -93,7 +94,7 @@ function firstFaults(error: z.ZodError): Record<string, string> {
 
 function refuse(
   code: RefusalCode,
-  more: { fields?: Record<string, string>; retryAfterS?: number } = {},
+  more: { fields?: Record<string, string>; retryAfterS?: number; limit?: string } = {},
 ): Extract<Entry<never>, { ok: false }> {
-  return { ok: false, code, fields: more.fields ?? {}, retryAfterS: more.retryAfterS ?? 0 };
+  return { ok: false, code, fields: more.fields ?? {}, retryAfterS: more.retryAfterS ?? 0, limit: more.limit ?? null };
 }

@@ -11,6 +11,7 @@ import { liveContext } from "./context";
 import { parseEmailAddress } from "./domain/email-address";
 import { returnPath } from "./domain/return-path";
 import { roleOf } from "./domain/role";
+import { LINK_LIFETIME_MINUTES } from "./domain/sign-in-link";
 import { getEnv } from "./env";
 import { log } from "./log";
 import { hashSessionToken, isHttps, sessionCookieName, sessionCookieOptions, type Viewer } from "./session";
@@ -21,8 +22,6 @@ import { hashSessionToken, isHttps, sessionCookieName, sessionCookieOptions, typ
  * only through our own guarded actions. See docs/decisions/0007-sign-in.md.
  */
 
-/** Long enough to find the mail, short enough that an old mailbox is no key ring. */
-export const LINK_LIFETIME_MINUTES = 15;
 const SESSION_LIFETIME_S = 30 * 24 * 60 * 60;
 /** For a day the page of an expired link can say that it expired. */
 const EXPIRED_LINKS_KEPT_MS = 24 * 60 * 60 * 1000;

@@ -33,7 +33,7 @@ export interface AccountDownload {
   readonly tokenVersion: number;
   readonly lineId: string;
   readonly name: string;
-  readonly fileName: string;
+  readonly mediaType: string;
   readonly sizeBytes: number;
   readonly picture: { readonly src: string; readonly alt: string };
 }
@@ -65,7 +65,7 @@ export async function listOwnDownloads(queryable: Queryable, holder: AccountHold
       tokenVersion: orders.tokenVersion,
       lineId: orderLines.id,
       name: orderLines.name,
-      fileName: downloads.fileName,
+      mediaType: downloads.mediaType,
       sizeBytes: downloads.sizeBytes,
       src: orderLines.picture,
       alt: orderLines.pictureAlt,
