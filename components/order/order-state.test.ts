@@ -4,7 +4,7 @@ import { FINISHING_MS, isSettled, orderStateOf, type StateFacts } from "./order-
 
 const NOON = new Date("2026-11-20T12:00:00Z");
 const at = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
-const open: NonNullable<StateFacts["payment"]> = { status: "open", createdAt: NOON, heardAt: NOON, newestTry: null };
+const open: NonNullable<StateFacts["payment"]> = { status: "open", createdAt: NOON, askedAt: NOON, newestTry: null };
 const pending = (payment: Partial<typeof open> | null): StateFacts => ({
   status: "pending",
   payment: payment && { ...open, ...payment },
@@ -24,27 +24,27 @@ describe("what the order page is about", () => {
   });
 
   it("never calls a new try failed because an earlier one was", () => {
-    const order = pending({ heardAt: at(20), newestTry: { status: "failed" } });
+    const order = pending({ askedAt: at(20), newestTry: { status: "failed" } });
     expect(orderStateOf(order, at(41), at(40))).toBe("finishing");
     expect(orderStateOf(order, at(400), at(40))).toBe("confirming");
   });
 
   it("calls it failed once the gateway was heard after the shopper came back", () => {
-    const order = pending({ heardAt: at(41), newestTry: { status: "failed" } });
+    const order = pending({ askedAt: at(41), newestTry: { status: "failed" } });
     expect(orderStateOf(order, at(42), at(40))).toBe("failed");
     expect(orderStateOf(order, at(42), null)).toBe("failed");
   });
 
   it("is unpaid when the gateway says that nothing was tried", () => {
-    expect(orderStateOf(pending({ heardAt: at(2) }), at(3), at(1))).toBe("unpaid");
+    expect(orderStateOf(pending({ askedAt: at(2) }), at(3), at(1))).toBe("unpaid");
     expect(orderStateOf(pending({}), at(600), null)).toBe("unpaid");
     expect(orderStateOf(pending(null), NOON, null)).toBe("unpaid");
     expect(orderStateOf(pending({ status: "refused" }), NOON, null)).toBe("unpaid");
   });
 
   it("does not offer to pay again while it is unknown whether the gateway has the payment", () => {
-    expect(orderStateOf(pending({ status: "starting", heardAt: null }), at(3), null)).toBe("finishing");
-    expect(orderStateOf(pending({ status: "starting", heardAt: null }), at(60), null)).toBe("confirming");
+    expect(orderStateOf(pending({ status: "starting", askedAt: null }), at(3), null)).toBe("finishing");
+    expect(orderStateOf(pending({ status: "starting", askedAt: null }), at(60), null)).toBe("confirming");
     expect(orderStateOf(pending({ newestTry: { status: "pending" } }), at(60), null)).toBe("confirming");
     expect(orderStateOf(pending({ status: "succeeded" }), at(60), null)).toBe("confirming");
   });

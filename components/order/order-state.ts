@@ -26,8 +26,8 @@ export interface StateFacts {
   readonly payment: {
     readonly status: PaymentStatus;
     readonly createdAt: Date;
-    /** When the gateway last told us anything about it. */
-    readonly heardAt: Date | null;
+    /** When the gateway last answered how it stands. */
+    readonly askedAt: Date | null;
     readonly newestTry: { readonly status: "pending" | "succeeded" | "failed" } | null;
   } | null;
 }
@@ -41,17 +41,17 @@ export function orderStateOf(order: StateFacts, now: Date, returnedAt: Date | nu
   if (order.status !== "pending") return order.status;
   const { payment } = order;
   if (!payment || payment.status === "refused" || payment.status === "canceled") return "unpaid";
-  const waitsSince = unheardSince(payment, returnedAt);
+  const waitsSince = unansweredSince(payment, returnedAt);
   if (waitsSince) return now.getTime() - waitsSince.getTime() < FINISHING_MS ? "finishing" : "confirming";
   return payment.newestTry?.status === "failed" ? "failed" : "unpaid";
 }
 
 /** Since when something may have happened that the gateway has not told us about; null when nothing can have. */
-function unheardSince(payment: NonNullable<StateFacts["payment"]>, returnedAt: Date | null): Date | null {
-  if (returnedAt && (!payment.heardAt || payment.heardAt < returnedAt)) return returnedAt;
+function unansweredSince(payment: NonNullable<StateFacts["payment"]>, returnedAt: Date | null): Date | null {
+  if (returnedAt && (!payment.askedAt || payment.askedAt < returnedAt)) return returnedAt;
   if (payment.status === "starting") return payment.createdAt;
   const isUnderWay = payment.status !== "open" || payment.newestTry?.status === "pending";
-  return isUnderWay ? (payment.heardAt ?? payment.createdAt) : null;
+  return isUnderWay ? (payment.askedAt ?? payment.createdAt) : null;
 }
 
 /** States in which news can still come: the page keeps looking. */

