@@ -11,7 +11,7 @@ import { readCartToken } from "@/lib/cart-cookie";
 import { liveContext } from "@/lib/context";
 import { hashCartToken } from "@/lib/domain/cart-token";
 import { findCountry } from "@/lib/domain/countries";
-import { guessVisitorCountry } from "../visitor-country";
+import { guessVisitorCountry } from "@/lib/visitor-country";
 import { changeCart } from "./actions";
 import { bagLines } from "./bag-lines";
 import { CartSummary } from "./cart-summary";

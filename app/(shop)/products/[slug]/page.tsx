@@ -8,8 +8,8 @@ import { WorkPicture } from "@/components/shop/work-picture";
 import { findProduct, listRelated } from "@/db/reads/catalog";
 import { liveContext } from "@/lib/context";
 import { countryName, getCountry } from "@/lib/domain/countries";
+import { guessVisitorCountry } from "@/lib/visitor-country";
 import { addToCart } from "../../cart/actions";
-import { guessVisitorCountry } from "../../visitor-country";
 
 const RELATED_SHOWN = 4;
 /** Longer than any slug of ours: what is longer is not looked up. */

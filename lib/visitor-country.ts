@@ -1,6 +1,7 @@
+import "server-only";
 import { headers } from "next/headers";
-import { findCountry } from "@/lib/domain/countries";
-import { SELLER } from "@/lib/domain/seller";
+import { findCountry } from "./domain/countries";
+import { SELLER } from "./domain/seller";
 
 /** The visitor's likely country, from the language their browser asks for; only ever a first guess they can change. */
 export async function guessVisitorCountry(): Promise<string> {
