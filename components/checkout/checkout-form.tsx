@@ -24,7 +24,7 @@ export type CheckoutFormProps = {
   cartVersion: number;
   countries: readonly CountryOption[];
   typed: TypedDetails;
-  gateway: GatewayScript & { readonly name: string; readonly host: string };
+  gateway: GatewayScript;
   shop: { readonly name: string; readonly email: string };
   pay: (request: PayRequest) => Promise<PayAnswer>;
   /** Where the form goes when it is sent before scripts have loaded: back here, with everything kept. */
@@ -132,13 +132,7 @@ function Details(props: DetailsProps) {
         ) : null}
       </div>
       <PaymentSection script={script} notice={payment.notice} isBusy={isBusy} scriptHost={gateway.host} />
-      <PayBar
-        total={total}
-        phase={payment.phase}
-        isSlow={payment.isSlow}
-        shopName={shop.name}
-        gatewayName={gateway.name}
-      />
+      <PayBar total={total} phase={payment.phase} isSlow={payment.isSlow} shopName={shop.name} />
     </form>
   );
 }

@@ -9,6 +9,13 @@ export interface PayRequest {
   readonly totalSeenMinor: number;
 }
 
+/** The same for an order that was placed before and is not paid. */
+export interface PayOrderRequest {
+  readonly orderId: string;
+  /** From the order's link; empty when its signed-in owner pays. */
+  readonly token: string;
+}
+
 /** What the server answers. `returnUrl` is absolute, `orderPath` is a path on this shop. */
 export type PayAnswer =
   | { readonly is: "ready"; readonly clientSecret: string; readonly returnUrl: string }

@@ -3,10 +3,10 @@ import type { PaymentPhase } from "@/components/checkout/use-payment";
 import { Button } from "@/components/ui/button";
 import { formatMoney, type Money } from "@/lib/domain/money";
 
-type PayBarProps = { total: Money; phase: PaymentPhase; isSlow: boolean; shopName: string; gatewayName: string };
+type PayBarProps = { total: Money; phase: PaymentPhase; isSlow: boolean; shopName: string };
 
 /** The one button of the page: it says what it does and what it costs. It is never disabled, so it can say what is missing. */
-export function PayBar({ total, phase, isSlow, shopName, gatewayName }: PayBarProps) {
+export function PayBar({ total, phase, isSlow, shopName }: PayBarProps) {
   const amount = formatMoney(total);
   return (
     <div className="grid gap-3">
@@ -20,7 +20,7 @@ export function PayBar({ total, phase, isSlow, shopName, gatewayName }: PayBarPr
       </Button>
       <div aria-live="polite" className="text-center text-small text-ink-2">
         <PayNote phase={phase} isSlow={isSlow}>
-          Card details go straight to {gatewayName}. {shopName} never sees them.
+          Card details go straight to Stripe. {shopName} never sees them.
         </PayNote>
       </div>
     </div>

@@ -9,6 +9,8 @@ export interface GatewayScript {
   readonly publishableKey: string;
   /** The sandbox's script; null loads the gateway's own. */
   readonly scriptUrl: string | null;
+  /** Where it comes from, for the shopper whose blocker stops it. */
+  readonly host: string;
 }
 
 export interface StripeScript {

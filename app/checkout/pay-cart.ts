@@ -1,0 +1,90 @@
+import type { PayAnswer, PayRequest } from "@/components/checkout/pay-answer";
+import { type CartView, findCart } from "@/db/reads/cart";
+import { findNewestOrderOfCart } from "@/db/reads/order-of-cart";
+import type { Context } from "@/lib/context";
+import { hashCartToken } from "@/lib/domain/cart-token";
+import type { RefusalCode } from "@/lib/domain/errors";
+import { REFUSAL_MESSAGES } from "@/lib/domain/messages";
+import { checkDetails, type OrderDetails } from "@/lib/domain/order-details";
+import { orderPath, returnPath } from "@/lib/domain/order-path";
+import { closeOrders } from "@/lib/use-cases/close-orders";
+import { placeOrder } from "@/lib/use-cases/place-order";
+import { startPayment } from "@/lib/use-cases/start-payment";
+
+const LOCALE = "en";
+
+interface Payer {
+  readonly cartToken: string;
+  readonly userId: string | null;
+}
+
+/** One press of Pay: the bag becomes an order, the order gets a payment, and the browser may confirm it. */
+export async function payCart(ctx: Context, request: PayRequest, payer: Payer): Promise<PayAnswer> {
+  const hash = hashCartToken(payer.cartToken);
+  const cart = await findCart(ctx.db, hash);
+  if (!cart) return refusedAnswer("cart_empty");
+  const isShipped = cart.lines.some((line) => line.kind === "poster");
+  const checked = checkDetails(request.typed, isShipped);
+  if (checked.is === "faulty") return { is: "faulty", faults: checked.faults };
+  const cleared = await closeReplaced(ctx, cart, request, checked.details, hash);
+  if ("is" in cleared) return cleared;
+  const placed = await placeOrder(ctx, {
+    ...checked.details,
+    cartId: cart.id,
+    cartVersion: cleared.cartVersion,
+    totalSeenMinor: request.totalSeenMinor,
+    locale: LOCALE,
+    userId: payer.userId,
+  });
+  if (!placed.ok) return refusedAnswer(placed.code, placed.detail);
+  return await payOrder(ctx, { id: placed.value.orderId, tokenVersion: placed.value.tokenVersion });
+}
+
+/** Starts or goes on with the payment of an order. */
+export async function payOrder(ctx: Context, order: { id: string; tokenVersion: number }): Promise<PayAnswer> {
+  const started = await startPayment(ctx, { orderId: order.id });
+  const { linkSecret, url } = ctx.shop;
+  switch (started.is) {
+    case "ready":
+      return { ...started, returnUrl: `${url}${returnPath(order, linkSecret)}` };
+    case "refused":
+      return refusedAnswer(started.code);
+    default:
+      return { is: started.is, orderPath: orderPath(order, linkSecret) };
+  }
+}
+
+/**
+ * Orders of this bag that the shopper has since thought better of, by changing the bag or the country, give their
+ * stock back before the new one is placed. A tab that shows an old version closes nothing.
+ * @returns the version to order, or the answer when an old order's payment is under way and can't be called back.
+ */
+async function closeReplaced(
+  ctx: Context,
+  cart: CartView,
+  { cartVersion }: PayRequest,
+  { country }: OrderDetails,
+  hash: string,
+): Promise<{ cartVersion: number } | PayAnswer> {
+  if (cart.version !== cartVersion) return { cartVersion };
+  const { closed, kept } = await closeOrders(ctx, { replaced: { cartId: cart.id, cartVersion, country } });
+  if (kept.length > 0) {
+    const order = await findNewestOrderOfCart(ctx.db, cart.id);
+    if (!order || order.status === "pending") return refusedAnswer("gateway_away");
+    return { is: "settled", orderPath: orderPath(order, ctx.shop.linkSecret) };
+  }
+  // Closing the order of this very version opens the bag again under the next one; its lines are what they were.
+  const now = closed.length > 0 ? await findCart(ctx.db, hash) : cart;
+  return { cartVersion: now?.version === cartVersion + 1 ? now.version : cartVersion };
+}
+
+export function refusedAnswer(code: RefusalCode, detail: { title?: string; totalMinor?: number } = {}): PayAnswer {
+  return { is: "refused", code, words: wordsOf(code, detail.title), totalMinor: detail.totalMinor };
+}
+
+function wordsOf(code: RefusalCode, title: string | undefined): string {
+  if (code === "sold_out" && title) {
+    return `${title} sold out while you were checking out. Nothing was charged. Remove it from your bag to pay for the rest.`;
+  }
+  return REFUSAL_MESSAGES[code];
+}

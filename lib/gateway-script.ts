@@ -1,0 +1,13 @@
+import "server-only";
+import { getEnv } from "./env";
+
+const STRIPE_SCRIPT_HOST = "js.stripe.com";
+
+/**
+ * What a browser needs to load the gateway's card fields: read when the page is shown, so that one build runs on the
+ * sandbox, on test keys and on live ones. A null `scriptUrl` is Stripe's own script.
+ */
+export function gatewayScript(): { publishableKey: string; scriptUrl: string | null; host: string } {
+  const { STRIPE_PUBLISHABLE_KEY: publishableKey, STRIPE_JS_URL: scriptUrl = null } = getEnv();
+  return { publishableKey, scriptUrl, host: scriptUrl ? new URL(scriptUrl).host : STRIPE_SCRIPT_HOST };
+}
