@@ -1,7 +1,7 @@
-import { dulse, lampRoom, oarweed, seaGrapes } from "./artists/adaeze-okwuosa";
-import { harborLowWater, ribeira, saltPans } from "./artists/ines-carvalhal";
-import { breakwater, leadLine, nightFerry } from "./artists/rin-tanabe";
-import { narrowSound, outerBank, southwesterly, squall } from "./artists/tormod-eikeland";
+import { atlasOfKnots, dulse, lampRoom, oarweed, seaGrapes } from "./artists/adaeze-okwuosa";
+import { endpapers, harborLowWater, ribeira, saltPans } from "./artists/ines-carvalhal";
+import { breakwater, leadLine, nightFerry, tideCalendar2027 } from "./artists/rin-tanabe";
+import { chartToColor, narrowSound, outerBank, southwesterly, squall } from "./artists/tormod-eikeland";
 import type { Work } from "./work";
 
 export type { Variant, Work } from "./work";
@@ -13,13 +13,17 @@ export const WORKS: readonly Work[] = [
   outerBank,
   lampRoom,
   oarweed,
+  tideCalendar2027,
   harborLowWater,
   breakwater,
+  atlasOfKnots,
   saltPans,
   dulse,
   nightFerry,
   southwesterly,
+  endpapers,
   narrowSound,
   seaGrapes,
   squall,
+  chartToColor,
 ];

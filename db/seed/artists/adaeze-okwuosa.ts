@@ -1,4 +1,4 @@
-import { poster } from "../work";
+import { download, poster } from "../work";
 
 const ARTIST = "Adaeze Okwuosa";
 
@@ -86,4 +86,28 @@ export const seaGrapes = poster(
     [45, 60, 5200, 28],
     [60, 80, 7900, 9],
   ],
+);
+
+export const atlasOfKnots = download(
+  "KNOTS",
+  [1200, 1200],
+  {
+    slug: "atlas-of-knots",
+    title: "A small atlas of knots",
+    artist: ARTIST,
+    year: 2024,
+    summary: "Nine flat knots, from the trefoil to a mat that takes an afternoon.",
+    description:
+      "A pocket book of eleven A5 pages: a cover, nine knots drawn large enough to follow with a finger, and a key. Each shows its leads, bights and crossings, and every crossing is the right way up. Prints well on any office printer.",
+    pictureAlt:
+      "Nine rope knots in a three by three grid of colored squares, from a white trefoil on yellow to a pink woven mat on navy.",
+    palette: "#d9a55c",
+  },
+  {
+    name: "PDF, 11 pages",
+    priceMinor: 900,
+    fileName: "fathom-atlas-of-knots.pdf",
+    mediaType: "application/pdf",
+    source: "atlas-of-knots.pdf",
+  },
 );

@@ -1,4 +1,4 @@
-import { poster } from "../work";
+import { download, poster } from "../work";
 
 const ARTIST = "Inês Carvalhal";
 
@@ -66,4 +66,28 @@ export const ribeira = poster(
     [45, 60, 5200, 37],
     [60, 80, 7900, 11],
   ],
+);
+
+export const endpapers = download(
+  "ENDPAPERS",
+  [1200, 1200],
+  {
+    slug: "endpapers",
+    title: "Four endpapers",
+    artist: ARTIST,
+    year: 2025,
+    summary: "Swell, tiles, herring and flags, for the inside of things.",
+    description:
+      "Four full-bleed A4 sheets with 3 mm to trim: made for lining books, boxes and drawers. The tiles were turned as they came to hand and meet on every side; the flags spell nothing. Vector art, so it may be enlarged as far as you like.",
+    pictureAlt:
+      "Four patterns side by side: blue round waves, cobalt tile curves with yellow dots, herring on coral, and red, yellow and blue signal flags.",
+    palette: "#5f7fae",
+  },
+  {
+    name: "PDF, 4 sheets",
+    priceMinor: 700,
+    fileName: "fathom-endpapers.pdf",
+    mediaType: "application/pdf",
+    source: "endpapers.pdf",
+  },
 );

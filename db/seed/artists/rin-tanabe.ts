@@ -1,4 +1,4 @@
-import { poster } from "../work";
+import { download, poster } from "../work";
 
 const ARTIST = "Rin Tanabe";
 
@@ -66,4 +66,28 @@ export const breakwater = poster(
     [45, 60, 5200, 26],
     [60, 80, 7900, 13],
   ],
+);
+
+export const tideCalendar2027 = download(
+  "TIDE2027",
+  [1050, 1400],
+  {
+    slug: "tide-calendar-2027",
+    title: "Tide calendar 2027",
+    artist: ARTIST,
+    year: 2026,
+    summary: "Every high water of the year near Porto, a line for every day.",
+    description:
+      "Thirteen pages to print on A4: the year as a wheel, then a page a month with the water drawn hour by hour, the time and height of each high water, and the moon when it is new or full. Computed from the positions of the moon and the sun alone, so weather is not in it. For the wall, not for navigation.",
+    pictureAlt:
+      "A wheel of the year: blue high waters reach outwards, pink low waters inwards, with a dot for every new and full moon and the word tides below.",
+    palette: "#e9dfcf",
+  },
+  {
+    name: "PDF, 13 pages",
+    priceMinor: 1400,
+    fileName: "fathom-tide-calendar-2027.pdf",
+    mediaType: "application/pdf",
+    source: "tide-calendar-2027.pdf",
+  },
 );

@@ -1,4 +1,4 @@
-import { poster } from "../work";
+import { download, poster } from "../work";
 
 const ARTIST = "Tormod Eikeland";
 
@@ -88,4 +88,28 @@ export const narrowSound = poster(
     [50, 70, 5800, 25],
     [70, 100, 9500, 7],
   ],
+);
+
+export const chartToColor = download(
+  "COLOR",
+  [1191, 842],
+  {
+    slug: "chart-to-color",
+    title: "Chart to color",
+    artist: ARTIST,
+    year: 2025,
+    summary: "An archipelago in line, with room for every pencil you own.",
+    description:
+      "One A3 sheet, line only: coasts, depth lines, soundings, forests, hills, nine or so boats and a sixteen-point compass rose. The picture here shows what happens in the first hour; the file is still white. Prints on A4 as well if your pencils are sharp.",
+    pictureAlt:
+      "A sea chart of islands, its western half colored in yellow, green and blue, the east still line only, with a red and blue compass rose.",
+    palette: "#b5d8d6",
+  },
+  {
+    name: "PDF, A3",
+    priceMinor: 600,
+    fileName: "fathom-chart-to-color.pdf",
+    mediaType: "application/pdf",
+    source: "chart-to-color.pdf",
+  },
 );

@@ -1,7 +1,7 @@
 import { chance } from "../chance";
 import { noise } from "../noise";
 import { curve, disc, type Point, polyline } from "../path";
-import { plate, print } from "../sheet";
+import { type Plate, plate, print } from "../sheet";
 
 const WIDTH = 1050;
 const HEIGHT = 1400;
@@ -44,7 +44,7 @@ function heap(): (column: number, row: number) => number {
 }
 
 /** Blocks on one diagonal never hide each other: they print together, ink by ink, the far ones first. */
-function diagonal(blocks: readonly { column: number; row: number; level: number }[]): string[] {
+function diagonal(blocks: readonly { column: number; row: number; level: number }[]): Plate[] {
   const areas = new Map<string, string[]>();
   const add = (ink: string, area: string) => areas.set(ink, [...(areas.get(ink) ?? []), area]);
   for (const { column, row, level } of blocks) {
@@ -64,7 +64,7 @@ function diagonal(blocks: readonly { column: number; row: number; level: number 
 export function breakwater(): string {
   const luck = chance("breakwater water");
   const height = heap();
-  const plates: string[] = [];
+  const plates: Plate[] = [];
   const [water, awash]: [string[], string[]] = [[], []];
   let seat: Point = [0, 0];
   for (let sum = -8; sum < 36; sum++) {

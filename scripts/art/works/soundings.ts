@@ -48,7 +48,9 @@ function chart({ title, seed, paper, land, water, line, figures, margin, heights
     const depth = floor(...spot);
     if (depth > -0.04 || taken.some(([x, y]) => Math.hypot(x - spot[0], y - spot[1]) < 74)) continue;
     taken.push(spot);
-    (depth < -0.41 ? deep : shallow).push(lettering(String(Math.round((-depth) ** 1.3 * 58) + 1), spot, 15));
+    (depth < -0.41 ? deep : shallow).push(
+      lettering(String(Math.round((-depth) ** 1.3 * 58) + 1), spot, 15, { slant: 0.18 }),
+    );
   }
   const shoals = Array.from({ length: 300 }, (): Point => [luck.between(0, WIDTH), luck.between(0, HEIGHT)]).filter(
     ([x, y]) => floor(x, y) > -0.12 && floor(x, y) < -0.005,
