@@ -86,7 +86,7 @@ export const balanceRoutes = [
       (given.source === undefined || api.source === given.source) &&
       (given.currency === undefined || api.currency === given.currency) &&
       (given.type === undefined || api.type === given.type);
-    return ok(listObjects(work, "balance_transactions", given, keep));
+    return ok(listObjects(work, "balance_transactions", given, { keep, show: (row) => seen(work, row) }));
   }),
   route("GET /v1/balance_transactions/:id", params({}), ({ work, path }) => {
     const row = work.get("balance_transactions", path.id ?? "");

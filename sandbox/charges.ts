@@ -131,7 +131,7 @@ export const chargeRoutes = [
       (given.transfer_group === undefined || api.transfer_group === given.transfer_group);
     const ids =
       given.payment_intent === undefined ? undefined : work.find("charges", `payment_intent:${given.payment_intent}`);
-    return ok(listObjects(work, "charges", given, keep, ids));
+    return ok(listObjects(work, "charges", given, { keep, ids }));
   }),
   route("GET /v1/charges/:id", params({}), ({ work, path }) => {
     const charge = findCharge(work, path.id ?? "");

@@ -15,8 +15,8 @@ export interface Clock {
   /** Moves time forward and runs what became due, oldest first, each at its own moment. */
   advance(ms: number): void;
   offset(): number;
-  /** Forgets every appointment; used by reset. */
-  clear(): void;
+  /** Back to the real time, with no appointments. */
+  reset(): void;
   stop(): void;
 }
 
@@ -76,8 +76,10 @@ export function startClock(offsetMs: number): Clock {
       if (target > now()) offset += target - now();
       arm();
     },
-    clear() {
+    reset() {
       appointments = [];
+      offset = 0;
+      clearTimeout(timer);
     },
     stop() {
       stopped = true;

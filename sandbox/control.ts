@@ -3,15 +3,18 @@ import { readBooks } from "./books";
 import { browserView } from "./browser-view";
 import { guardControl } from "./control-guard";
 import { readPolicy } from "./delivery-policy";
-import { invalidRequest, StripeError } from "./errors";
+import { invalidRequest, missingInBody, StripeError } from "./errors";
 import { decodeForm } from "./form";
 import { readBody, writeJson } from "./http";
 import { answerChallenge, type ChallengeAnswer } from "./intents/authenticate";
+import { endIntent } from "./intents/cancel";
 import { readMails } from "./mail/read";
 import type { Sandbox } from "./sandbox";
 
 /** Half a century: enough for any test, short enough that dates stay dates. */
 const ADVANCE_MAX_S = 50 * 366 * 86_400;
+
+const DELIVERIES_SHOWN = 100;
 
 type Given = Record<string, unknown>;
 export type ControlRoute = (sandbox: Sandbox, given: Given, url: URL) => unknown;
@@ -66,8 +69,30 @@ async function resend(sandbox: Sandbox, given: Given): Promise<object> {
   return row;
 }
 
-/** What the world can be told to do arrives with refunds, disputes and delayed methods. */
-function act(_sandbox: Sandbox, given: Given): object {
+/** The newest deliveries with their tries, for people and tests. */
+function deliveries({ store }: Sandbox, _given: Given, url: URL): object {
+  const event = url.searchParams.get("event");
+  const ids = event === null ? [...store.ids("deliveries")].reverse() : store.find("deliveries", `event:${event}`);
+  const data = ids.slice(0, DELIVERIES_SHOWN).flatMap((id) => store.get("deliveries", id) ?? []);
+  return { data };
+}
+
+/** What the world does to a payment. Disputes, refunds and delayed methods are not built yet and say so. */
+function act(sandbox: Sandbox, given: Given): object {
+  const id = String(given.payment_intent ?? "");
+  const row = sandbox.store.get("payment_intents", id);
+  if (!row) throw missingInBody("payment_intent", id, "payment_intent");
+  if (given.type === "capture_expires") {
+    if (row.api.status !== "requires_capture") {
+      throw invalidRequest(
+        `${id} holds no money to expire: its status is ${row.api.status}.`,
+        undefined,
+        "payment_intent",
+      );
+    }
+    sandbox.happen((work) => endIntent(work, row, "automatic", "charge.expired"));
+    return row.api;
+  }
   throw invalidRequest(
     `The sandbox cannot do '${String(given.type)}' yet; its README lists what it can.`,
     undefined,
@@ -95,6 +120,7 @@ export const CONTROL: Record<string, ControlRoute> = {
     webhooks.setPolicy(readPolicy(given));
     return webhooks.policy();
   },
+  "GET /_sandbox/deliveries": deliveries,
   "POST /_sandbox/webhooks/resend": resend,
   "POST /_sandbox/act": act,
   "POST /_sandbox/challenge": challenge,

@@ -39,9 +39,7 @@ export const eventRoutes = [
       kept(work, row) &&
       (wanted === undefined || wanted.some((type) => typeMatches(type, row.api.type))) &&
       (given.delivery_success === undefined || deliveredEverywhere(work, row.id) === given.delivery_success);
-    const page = listObjects(work, "events", given, keep) as { data: StripeEvent[] };
-    const data = page.data.map((api) => shownEvent(work, { id: api.id, api, hidden: {} }));
-    return ok({ ...page, data });
+    return ok(listObjects(work, "events", given, { keep, show: (row) => shownEvent(work, row) }));
   }),
   route("GET /v1/events/:id", params({}), ({ work, path }) => {
     const row = work.get("events", path.id ?? "");

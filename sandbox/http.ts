@@ -50,6 +50,8 @@ export function write(
     "Content-Type": contentType,
     "Content-Length": Buffer.byteLength(body),
     "X-Content-Type-Options": "nosniff",
+    // The rest of a body that was too large is not read, so the connection cannot carry another request.
+    ...(status === 413 ? { Connection: "close" } : {}),
     ...headers,
   });
   response.end(body);

@@ -55,13 +55,25 @@ function cursor(work: Work, table: ListedTable, id: string, name: string, ids: r
   return place !== undefined && ids[place] === id ? place : ids.indexOf(id);
 }
 
-/** Newest first, as Stripe lists. `ids` narrows the search to some rows (a lookup); `keep` filters what was read. */
+interface Options<Row> {
+  /** Filters what was read. */
+  keep?: (row: Row) => boolean;
+  /** Narrows the search to some rows (a lookup). */
+  ids?: readonly string[] | undefined;
+  /** The object as it looks now, where that depends on the moment. */
+  show?: (row: Row) => object;
+}
+
+/** Newest first, as Stripe lists. */
 export function listObjects<T extends ListedTable>(
   work: Work,
   table: T,
   page: Page,
-  keep: (row: Tables[T]) => boolean = () => true,
-  ids: readonly string[] = work.ids(table),
+  {
+    keep = () => true,
+    ids = work.ids(table),
+    show = (row) => (row as unknown as { api: object }).api,
+  }: Options<Tables[T]> = {},
 ): object {
   if (page.starting_after !== undefined && page.ending_before !== undefined) {
     throw invalidRequest("You may only specify one of these parameters: ending_before, starting_after.");
@@ -70,7 +82,7 @@ export function listObjects<T extends ListedTable>(
   const from = page.starting_after ?? page.ending_before;
   const start =
     from === undefined ? ids.length : cursor(work, table, from, forward ? "ending_before" : "starting_after", ids);
-  const found: Listed[] = [];
+  const found: object[] = [];
   for (
     let i = forward ? start + 1 : start - 1;
     i >= 0 && i < ids.length && found.length <= page.limit;
@@ -87,7 +99,7 @@ export function listObjects<T extends ListedTable>(
       if (!forward) break;
       continue;
     }
-    if (keep(row)) found.push(listed);
+    if (keep(row)) found.push(show(row));
   }
   const data = found.slice(0, page.limit);
   if (forward) data.reverse();

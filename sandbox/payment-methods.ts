@@ -111,7 +111,7 @@ function mint(work: Work, printed: Printed, given: Partial<MethodData>): Payment
   const id = newId("pm");
   const row: PaymentMethodRow = {
     id,
-    hidden: { behavior: card.behavior, cvcGiven: printed.cvcGiven },
+    hidden: { behavior: card.behavior, cvcGiven: printed.cvcGiven, usedBy: null },
     api: {
       id,
       object: "payment_method",

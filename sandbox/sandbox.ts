@@ -1,4 +1,5 @@
 import { type Clock, startClock } from "./clock";
+import { HONEST } from "./delivery-policy";
 import { type Faults, newFaults } from "./faults";
 import { type Idempotency, newIdempotency } from "./idempotency";
 import { newRequestLog, type RequestLog } from "./request-log";
@@ -44,7 +45,16 @@ export function openSandbox(settings: SandboxSettings): Sandbox {
   const keepTask = (task: TaskRow) => clock.at(task.due, () => runTask(task.id));
   function runTask(id: string): void {
     const task = store.get("tasks", id);
-    if (task) sandbox.happen((work) => doTask(work, task));
+    try {
+      if (task) sandbox.happen((work) => doTask(work, task));
+    } catch (error) {
+      // Nobody asked, so nobody can be told; the task stays in the books and is tried again at the next start.
+      process.stderr.write(`sandbox: ${error instanceof Error ? error.stack : String(error)}\n`);
+    }
+  }
+  function write(changes: Change[]): void {
+    if (changes.length > 0) store.commit(changes);
+    for (const change of changes) if (change.table === "tasks" && change.row) keepTask(change.row);
   }
   function begin(): void {
     keepBuiltInEndpoint(store, clock, settings.webhook);
@@ -64,16 +74,15 @@ export function openSandbox(settings: SandboxSettings): Sandbox {
     requests: newRequestLog(),
     origin: settings.origin,
     async commit(changes, answered) {
-      if (changes.length === 0) return;
-      store.commit(changes);
-      for (const change of changes) if (change.table === "tasks" && change.row) keepTask(change.row);
+      write(changes);
       await webhooks.dispatch(changes, answered);
     },
     happen(run) {
       const work = beginWork(store, clock, null);
       const result = run(work);
-      const changes = work.changes();
-      void sandbox.commit([...changes, ...webhooks.plan(changes)], Promise.resolve());
+      const changes = [...work.changes(), ...webhooks.plan(work.changes())];
+      write(changes);
+      void webhooks.dispatch(changes, Promise.resolve());
       return result;
     },
     advance(seconds) {
@@ -81,8 +90,8 @@ export function openSandbox(settings: SandboxSettings): Sandbox {
       store.commit([{ table: "settings", id: OFFSET, row: { id: OFFSET, value: clock.offset() } }]);
     },
     reset() {
-      clock.clear();
-      clock.advance(0);
+      clock.reset();
+      webhooks.setPolicy(HONEST);
       store.empty();
       sandbox.faults.clear();
       sandbox.requests.clear();

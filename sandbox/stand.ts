@@ -20,8 +20,8 @@ export interface Receiver {
   arrivals: Arrival[];
   /** The status of the next answers. */
   answer: number;
-  /** Resolves with the first arrival that fits, also one that is already there. */
-  receive(type: string, count?: number): Promise<Arrival>;
+  /** Resolves with the `count`th arrival of a type (about one object), also one that is already there. */
+  receive(type: string, wanted?: { about?: string; count?: number }): Promise<Arrival>;
   stop(): Promise<void>;
 }
 
@@ -44,10 +44,12 @@ export async function startReceiver(): Promise<Receiver> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     arrivals: [],
     answer: 200,
-    receive(type, count = 1) {
+    receive(type, { about, count = 1 } = {}) {
+      const fits = ({ event }: Arrival) =>
+        event.type === type && (about === undefined || (event.data.object as { id?: string }).id === about);
       return new Promise((resolve) => {
         const look = () => {
-          const found = receiver.arrivals.filter(({ event }) => event.type === type)[count - 1];
+          const found = receiver.arrivals.filter(fits)[count - 1];
           if (!found) return;
           waiting.delete(look);
           resolve(found);

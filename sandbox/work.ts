@@ -19,8 +19,9 @@ export const API_VERSION = "2026-10-28.endive";
  * body of a request runs without a pause, so that two requests never see each other half done.
  */
 export interface Work extends View {
-  /** Seconds since 1970, in the sandbox's time. */
+  /** Seconds since 1970, in the sandbox's time; `nowMs` in milliseconds, for what is due soon. */
   readonly now: number;
+  readonly nowMs: number;
   put<T extends TableName>(table: T, row: Tables[T] & { id: string }): void;
   remove(table: TableName, id: string): void;
   /** An event about `object` as it is now. `previous` belongs to `*.updated` only. */
@@ -31,11 +32,13 @@ export interface Work extends View {
 }
 
 export function beginWork(view: View, clock: Clock, cause: Cause | null): Work {
+  const nowMs = clock.now();
   const written = new Map<string, Change>();
   const added = new Map<TableName, string[]>();
 
   const work: Work = {
-    now: Math.floor(clock.now() / 1000),
+    now: Math.floor(nowMs / 1000),
+    nowMs,
     get<T extends TableName>(table: T, id: string) {
       const change = written.get(`${table}/${id}`);
       if (!change) return view.get(table, id);

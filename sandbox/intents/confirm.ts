@@ -42,7 +42,13 @@ function chooseMethod(call: Call, { api }: IntentRow, given: ConfirmGiven): Paym
   }
   if (given.payment_method_data) return createPaymentMethod(call, given.payment_method_data, "payment_method_data");
   const id = given.payment_method ?? api.payment_method;
-  if (id !== null) return methodNamed(call.work, id);
+  if (id !== null) {
+    const method = methodNamed(call.work, id);
+    if (method.hidden.usedBy === null || method.hidden.usedBy === api.id) return method;
+    throw invalidRequest(
+      "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.",
+    );
+  }
   throw unexpectedState(
     "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
     api,
@@ -84,9 +90,9 @@ function approve(work: Work, row: IntentRow, method: PaymentMethodRow, threeDSec
   putIntent(work, row);
   work.emit("charge.succeeded", charge);
   work.emit(held ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", row.api);
-  if (held) work.schedule("expire_authorization", row.id, (work.now + AUTHORIZATION_S) * 1000);
+  if (held) work.schedule("expire_authorization", row.id, work.nowMs + AUTHORIZATION_S * 1000);
   if (row.api.capture_method === "automatic_async") {
-    work.schedule("settle_charge", charge.id, work.now * 1000 + SETTLE_AFTER_MS);
+    work.schedule("settle_charge", charge.id, work.nowMs + SETTLE_AFTER_MS);
   }
   return charge;
 }
@@ -143,6 +149,7 @@ export function tryPayment(
 ): Answer {
   const { work } = call;
   const requested = row.api.payment_method_options.card.request_three_d_secure;
+  work.put("payment_methods", { ...method, hidden: { ...method.hidden, usedBy: row.id } });
   const verdict = askIssuer({ method, requested, offSession: given.off_session ?? false, challenged });
   if (verdict.answer === "approved") {
     approve(work, row, method, verdict.threeDSecure);

@@ -39,9 +39,12 @@ export interface PaymentMethod {
   type: "card";
 }
 
-/** `behavior` names the row of the issuer's table; the card number itself is never kept. */
+/**
+ * `behavior` names the row of the issuer's table; the card number itself is never kept. `usedBy` is the intent that
+ * charged it: without a customer a method serves one payment only.
+ */
 export interface PaymentMethodRow {
   id: string;
   api: PaymentMethod;
-  hidden: { behavior: string; cvcGiven: boolean };
+  hidden: { behavior: string; cvcGiven: boolean; usedBy: string | null };
 }
