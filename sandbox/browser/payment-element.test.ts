@@ -260,3 +260,27 @@ test("a form that asks no country demands it at confirm, as Stripe does", async 
   const output = checkout.page.locator("output", { hasText: "IntegrationError" });
   expect(await output.textContent()).toContain('You specified "never" for fields.billing_details.address.country');
 });
+
+test("createPaymentMethod makes a payment method of the card in the form, which then pays", async () => {
+  await checkout.open();
+  await checkout.fill();
+  const created = await checkout.page.evaluate(async () => {
+    const { stripe, elements } = window as unknown as {
+      stripe: { createPaymentMethod(options: unknown): Promise<{ paymentMethod?: { id: string; card: unknown } }> };
+      elements: { submit(): Promise<unknown> };
+    };
+    await elements.submit();
+    return stripe.createPaymentMethod({ elements, params: { billing_details: { name: "Ada" } } });
+  });
+  expect(created.paymentMethod).toMatchObject({
+    id: expect.stringMatching(/^pm_/),
+    card: { brand: "visa", last4: "4242", exp_month: 12, exp_year: 2034 },
+    billing_details: { name: "Ada", address: { country: "PT" } },
+  });
+});
+
+test("a frame that cannot load is told as loaderror, so that the shop can say so", async () => {
+  await checkout.context.route("**/elements-inner-payment.html", (route) => route.abort());
+  await checkout.page.goto(checkout.shop.address());
+  await expect.poll(eventLog, { timeout: 10_000 }).toContain("loaderror");
+}, 15_000);

@@ -1,4 +1,5 @@
 /** Country and, where issuers check it, the postal code of the card's bill. Each can be switched off by the shop. */
+import { askedAddress } from "../wire/billing-fields";
 import type { BillingDetails, PaymentOptions } from "../wire/messages";
 import { createChevron } from "./card-marks";
 import { countriesIn, firstCountry } from "./countries";
@@ -15,18 +16,13 @@ export interface AddressFields {
   toParams(): NonNullable<BillingDetails["address"]>;
 }
 
-interface Wishes {
-  hasCountry: boolean;
-  hasPostalCode: boolean;
-}
-
 export function createAddressFields(
   locale: string,
   texts: Texts,
   options: PaymentOptions,
   onChange: () => void,
 ): AddressFields {
-  const { hasCountry, hasPostalCode } = wishesOf(options);
+  const { hasCountry, hasPostalCode } = askedAddress(options);
   const given = options.defaultValues?.billingDetails?.address;
   const select = countrySelect(locale, firstCountry(given?.country, navigator.languages));
   const country = createField({ id: "country", name: "country", label: texts.country, control: select });
@@ -55,13 +51,6 @@ export function createAddressFields(
       ...(isPostalCodeAsked() && postalCode ? { postal_code: postalCode.value.trim() } : {}),
     }),
   };
-}
-
-function wishesOf({ fields }: PaymentOptions): Wishes {
-  const billing = fields?.billingDetails;
-  const address = typeof billing === "object" ? billing.address : billing;
-  if (typeof address !== "object") return { hasCountry: address !== "never", hasPostalCode: address !== "never" };
-  return { hasCountry: address.country !== "never", hasPostalCode: address.postalCode !== "never" };
 }
 
 function countrySelect(locale: string, selected: string): HTMLSelectElement {

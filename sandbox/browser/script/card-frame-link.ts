@@ -1,15 +1,19 @@
 /** The page's side of one card frame: makes the iframe, shakes hands, keeps its height, carries calls. */
 import type { ApiError } from "../wire/api";
+import { askedAddress } from "../wire/billing-fields";
 import type { CardFrameCalls, CardFrameEvents, CardFrameSettings } from "../wire/messages";
 import { CallingPort, connectFrame } from "../wire/port";
 import { createFrame, setStyle } from "./frame";
 import { IntegrationError } from "./integration-error";
 
-/** A frame that has loaded answers within milliseconds; after this it is an error page or was blocked. */
-const HANDSHAKE_TIMEOUT_MS = 8_000;
+/** A sandbox that has not delivered the frame by then hangs. */
+const LOAD_TIMEOUT_MS = 20_000;
 
-/** Height of the form in its default look, so that the page does not jump while the frame loads. */
-const FIRST_HEIGHT_PX = 236;
+/** A frame that has loaded answers within milliseconds; one that does not is an error page or was blocked. */
+const HANDSHAKE_TIMEOUT_MS = 4_000;
+
+/** Label, field and gap in the default look: the page should not jump when the frame tells its real height. */
+const ROW_HEIGHT_PX = 80;
 
 /** Room around the form inside the frame, so that focus rings are not cut off. */
 const RING_ROOM_PX = 4;
@@ -38,7 +42,7 @@ export class CardFrameLink {
         width: `calc(100% + ${2 * RING_ROOM_PX}px)`,
         "min-width": "100%",
         "max-width": "none",
-        height: `${FIRST_HEIGHT_PX}px`,
+        height: `${ROW_HEIGHT_PX * (askedAddress(settings.options).hasCountry ? 3 : 2)}px`,
         overflow: "hidden",
         opacity: "0",
       },
@@ -48,7 +52,7 @@ export class CardFrameLink {
     this.wrapper.append(this.frame);
     // A frame that is moved in the page loads again, and then needs a new handshake.
     this.frame.addEventListener("load", () => this.#connect());
-    this.#failAfter(HANDSHAKE_TIMEOUT_MS * 2);
+    this.#failAfter(LOAD_TIMEOUT_MS);
   }
 
   /** True once the form can be typed into. */
@@ -80,6 +84,7 @@ export class CardFrameLink {
     this.#failAfter(HANDSHAKE_TIMEOUT_MS);
     const port = connectFrame(this.frame, this.origin, this.settings);
     this.#port = new CallingPort(port, (name, detail) => {
+      clearTimeout(this.#handshakeTimer);
       if (name === "height") setStyle(this.frame, { height: `${(detail as CardFrameEvents["height"]).px}px` });
       if (name === "ready") this.#markReady();
       this.onEvent(name, detail);
@@ -87,7 +92,6 @@ export class CardFrameLink {
   }
 
   #markReady(): void {
-    clearTimeout(this.#handshakeTimer);
     this.#isReady = true;
     setStyle(this.frame, { opacity: "1" });
   }

@@ -34,6 +34,7 @@ function Checkout({ id }: { id: string }) {
   const stripe = useStripe();
   const elements = useElements();
   const [result, setResult] = useState("");
+  Object.assign(window, { elements });
   const pay = async (event: FormEvent) => {
     event.preventDefault();
     if (!stripe || !elements) return;
