@@ -29,6 +29,7 @@ const EXPIRED_LINKS_KEPT_MS = 24 * 60 * 60 * 1000;
 const TOKEN_BYTES = 32;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const PROVIDER = "email-link";
+const RETURN_COOKIE = "till_sign_in_return";
 
 /**
  * Mails a link to an address, known or not: there is no difference to see.
@@ -41,6 +42,8 @@ export async function sendSignInLink(email: string, next: string): Promise<"sent
   const { signIn } = NextAuth(() => signInConfig());
   // With redirect off it answers the address it would redirect to; only this one means that the mail was taken.
   const answer: unknown = await signIn(PROVIDER, { email, redirectTo: returnPath(next), redirect: false });
+  // It also leaves the way back in a cookie; ours stands in the link.
+  (await cookies()).set(RETURN_COOKIE, "", { ...sessionCookieOptions(), maxAge: 0 });
   return typeof answer === "string" && new URL(answer).pathname.endsWith("/verify-request") ? "sent" : "mail_away";
 }
 
@@ -100,7 +103,10 @@ function signInConfig(): NextAuthConfig {
       generateSessionToken: () => Buffer.from(random(TOKEN_BYTES)).toString("base64url"),
     },
     useSecureCookies: isHttps(),
-    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() },
+      callbackUrl: { name: RETURN_COOKIE, options: sessionCookieOptions() },
+    },
     // Nothing of ours is built from the request's host: links are made from APP_URL.
     trustHost: true,
     callbacks: { redirect: ({ url }) => new URL(returnPath(pathOf(url)), getEnv().APP_URL).href },

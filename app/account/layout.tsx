@@ -23,7 +23,7 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
     <Document scale="form">
       <QuietHeader shopName={shop.name} back={{ href: "/", words: "Back to the shop" }} />
       <Main className="mx-auto w-full max-w-shop px-gutter">
-        <div className="mx-auto max-w-3xl pt-10 sm:pt-14">{children}</div>
+        <div className="mx-auto max-w-[48rem] pt-10 sm:pt-14">{children}</div>
       </Main>
       <PageFooter shopName={shop.name} address={SELLER.address} email={shop.email} />
     </Document>

@@ -23,7 +23,7 @@ export default function SignInLayout({ children }: { children: ReactNode }) {
     <Document scale="form">
       <QuietHeader shopName={shop.name} back={{ href: "/", words: "Back to the shop" }} />
       <Main className="mx-auto w-full max-w-shop px-gutter">
-        <div className="mx-auto grid max-w-md gap-6 pt-10 sm:pt-20">{children}</div>
+        <div className="mx-auto grid max-w-summary gap-6 pt-10 sm:pt-20">{children}</div>
       </Main>
       <PageFooter shopName={shop.name} address={SELLER.address} email={shop.email} />
     </Document>

@@ -43,7 +43,7 @@ export function OrderRow({ href, number, placedAt, timeZone, status, total, line
           <span aria-hidden="true"> · </span>
           <Money of={total} className="text-ink" />
         </p>
-        <p className="line-clamp-2 text-small text-ink-2">{lines.map(lineWords).join(", ")}</p>
+        <p className="line-clamp-2 text-small text-ink-2">{lines.map(lineWords).join(" · ")}</p>
       </div>
       <div className="flex gap-2">
         {thumbs.map((line, place) => (

@@ -3,16 +3,16 @@ type ThumbProps = { picture: { readonly src: string; readonly alt: string }; cla
 /** A small picture beside the name of its work, so it needs no words of its own. */
 export function Thumb({ picture, className = "" }: ThumbProps) {
   return (
-    <span className={`grid size-16 shrink-0 place-items-center rounded-chip bg-sunken p-1.5 ${className}`}>
+    <span className={`relative size-16 shrink-0 rounded-chip bg-sunken ${className}`}>
       {/* biome-ignore lint/performance/noImgElement: vector art needs no resizing, and next/image writes inline styles that the policy forbids */}
       <img
         src={picture.src}
         alt=""
-        width={52}
-        height={52}
+        width={48}
+        height={48}
         loading="lazy"
         decoding="async"
-        className="size-full object-contain"
+        className="absolute inset-2 size-12 object-contain"
       />
     </span>
   );
