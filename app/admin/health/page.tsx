@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { HealthList } from "@/components/admin/health-list";
+import { Moment } from "@/components/admin/moment";
+import { PageTitle } from "@/components/ui/heading";
+import { TextLink } from "@/components/ui/text-link";
+import { readHealth } from "@/db/reads/health";
+import { liveContext } from "@/lib/context";
+import { type HealthAnswer, healthAnswers } from "@/lib/domain/health";
+import { requireMerchant } from "@/lib/session";
+import { Frame } from "../frame";
+
+export const metadata: Metadata = { title: "Health" };
+
+export default async function HealthPage() {
+  const merchant = await requireMerchant("/admin/health");
+  const ctx = liveContext(`staff:${merchant.userId}`);
+  const now = ctx.now();
+  const answers = [
+    ...healthAnswers(await readHealth(ctx.db), now),
+    databaseAnswer(ctx.now().getTime() - now.getTime()),
+    modeAnswer(ctx.gateway.livemode, ctx.gateway.dashboard.name),
+  ];
+  const wrong = answers.filter((answer) => answer.state !== "ok").length;
+  return (
+    <Frame ctx={ctx} merchant={merchant} current="health">
+      <div className="grid gap-4">
+        <div className="grid gap-1">
+          <PageTitle>Health</PageTitle>
+          <p className="text-ink-2">
+            {wrong === 0 ? "Everything is working" : `${wrong} of ${answers.length} answers need attention`}, checked{" "}
+            <Moment at={now} timeZone={ctx.shop.timeZone} show="exact" />.{" "}
+            <TextLink href="/admin/health">Check again</TextLink>
+          </p>
+        </div>
+        <HealthList answers={answers} />
+      </div>
+    </Frame>
+  );
+}
+
+/** It has answered, or this page would not be here. */
+function databaseAnswer(tookMs: number): HealthAnswer {
+  const answer = `Yes, all of the above in ${tookMs} ms.`;
+  return { question: "Does the database answer?", state: "ok", answer, todo: null };
+}
+
+function modeAnswer(livemode: boolean, gatewayName: string): HealthAnswer {
+  const answer = livemode ? "Yes: live keys." : `No: test keys, payments go to ${gatewayName}.`;
+  return { question: "Does real money move?", state: "ok", answer, todo: null };
+}

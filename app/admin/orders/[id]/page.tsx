@@ -1,0 +1,96 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { CardSection } from "@/components/admin/card-section";
+import { CustomerPanel } from "@/components/admin/customer-panel";
+import { ExceptionNotice } from "@/components/admin/exception-notice";
+import { MoneyBlock } from "@/components/admin/money-block";
+import { OrderHeader } from "@/components/admin/order-header";
+import { OrderLines } from "@/components/admin/order-lines";
+import { OrderTimeline } from "@/components/admin/order-timeline";
+import { PaymentPanel } from "@/components/admin/payment-panel";
+import { type AdminOrder, findAdminOrder } from "@/db/reads/admin-order";
+import { type Context, liveContext } from "@/lib/context";
+import { isUuid } from "@/lib/domain/ids";
+import { orderToken } from "@/lib/domain/order-link";
+import { requireMerchant } from "@/lib/session";
+import { Frame } from "../../frame";
+
+type OrderPageProps = { params: Promise<{ id: string }> };
+
+/** Title and page ask for the same order; both come in by the door. */
+const openOrder = cache(async (id: string) => {
+  const merchant = await requireMerchant(`/admin/orders/${encodeURIComponent(id)}`);
+  const ctx = liveContext(`staff:${merchant.userId}`);
+  const order = isUuid(id) ? await findAdminOrder(ctx.db, id) : null;
+  if (!order) notFound();
+  return { merchant, ctx, order };
+});
+
+export async function generateMetadata({ params }: OrderPageProps): Promise<Metadata> {
+  const { order } = await openOrder((await params).id);
+  return { title: `Order ${order.number}` };
+}
+
+export default async function OrderPage({ params }: OrderPageProps) {
+  const { merchant, ctx, order } = await openOrder((await params).id);
+  const { timeZone } = ctx.shop;
+  const open = order.exceptions.filter((exception) => exception.resolvedAt === null);
+  return (
+    <Frame ctx={ctx} merchant={merchant} current="orders">
+      <div className="grid gap-4">
+        <OrderHeader order={order} timeZone={timeZone} linkForShopper={linkForShopper(ctx, order)} />
+        {open.map((exception) => (
+          <ExceptionNotice key={exception.id} exception={exception} timeZone={timeZone} />
+        ))}
+        <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid gap-4">
+            <CardSection id="lines" title="Items" flush>
+              <OrderLines lines={order.lines} sums={order.sums} />
+            </CardSection>
+            <CardSection id="money" title="Money">
+              <MoneyBlock total={order.sums.total} money={order.money} postings={order.postings} timeZone={timeZone} />
+            </CardSection>
+            <CardSection id="timeline" title="Timeline">
+              <OrderTimeline rows={order.happenings} currency={order.sums.total.currency} timeZone={timeZone} />
+            </CardSection>
+          </div>
+          <div className="grid gap-4 max-md:row-start-1 md:sticky md:top-4">
+            <CardSection id="customer" title="Customer">
+              <CustomerPanel {...order} />
+            </CardSection>
+            <Payments ctx={ctx} order={order} />
+          </div>
+        </div>
+      </div>
+    </Frame>
+  );
+}
+
+function Payments({ ctx, order }: { ctx: Context; order: AdminOrder }) {
+  const { dashboard } = ctx.gateway;
+  if (order.payments.length === 0) {
+    return (
+      <CardSection id="payment" title="Payment">
+        <p className="text-ink-2">The shopper has not started to pay.</p>
+      </CardSection>
+    );
+  }
+  return order.payments.map((payment, place) => (
+    <CardSection
+      key={payment.id}
+      id={`payment-${payment.id}`}
+      title={order.payments.length > 1 ? `Payment ${place + 1} of ${order.payments.length}` : "Payment"}
+    >
+      <PaymentPanel
+        payment={{ ...payment, gatewayUrl: payment.intentId && dashboard.url(payment.intentId) }}
+        gatewayName={dashboard.name}
+        timeZone={ctx.shop.timeZone}
+      />
+    </CardSection>
+  ));
+}
+
+function linkForShopper({ shop }: Context, order: AdminOrder): string {
+  return `${shop.url}/orders/${order.id}?token=${orderToken(shop.linkSecret, order.id, order.tokenVersion)}`;
+}

@@ -1,0 +1,88 @@
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { EVENT_LOOKS, type EventStatus } from "./event-words";
+import { Moment } from "./moment";
+
+export interface EventRow {
+  readonly id: string;
+  readonly type: string;
+  readonly status: EventStatus;
+  readonly note: string | null;
+  readonly orderId: string | null;
+  readonly orderNumber: string | null;
+  readonly receivedAt: Date;
+}
+
+type EventsTableProps = { caption: string; rows: readonly EventRow[]; timeZone: string };
+
+const HEAD = "px-3 py-2 text-start font-medium first:ps-4 last:pe-4";
+const CELL = "px-3 py-1.5 align-baseline sm:first:ps-4 sm:last:pe-4 max-sm:p-0";
+
+/** The gateway's events, a row each; below 40 rem a row becomes a few lines. */
+export function EventsTable({ caption, rows, timeZone }: EventsTableProps) {
+  return (
+    <table className="w-full border-collapse max-sm:block">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="max-sm:sr-only">
+        <tr className="border-b border-line bg-sunken text-meta text-ink-2">
+          <th className={HEAD}>Event</th>
+          <th className={HEAD}>State</th>
+          <th className={HEAD}>Order</th>
+          <th className={HEAD}>Note</th>
+          <th className={HEAD}>Received</th>
+        </tr>
+      </thead>
+      <tbody className="max-sm:block">
+        {rows.map((row) => (
+          <tr
+            key={row.id}
+            className="relative border-b border-line last:border-b-0 hover:bg-sunken sm:h-10 max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-4 max-sm:gap-y-1 max-sm:px-4 max-sm:py-3"
+          >
+            <th scope="row" className={`${CELL} min-w-0 text-start font-medium`}>
+              <Link
+                href={`/admin/events/${row.id}`}
+                data-row-link
+                className="break-all rounded-chip font-mono text-meta after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-chip focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+              >
+                {row.type}
+              </Link>
+            </th>
+            <td className={CELL}>
+              <EventBadge status={row.status} />
+            </td>
+            <td className={`${CELL} whitespace-nowrap max-sm:row-start-2`}>
+              <OrderLink row={row} />
+            </td>
+            <td className={`${CELL} w-full text-ink-2 max-sm:col-span-2 max-sm:row-start-3 max-sm:empty:hidden`}>
+              {row.note}
+            </td>
+            <td className={`${CELL} text-ink-2 max-sm:row-start-2 max-sm:text-end max-sm:text-meta`}>
+              <Moment at={row.receivedAt} timeZone={timeZone} show="exact" />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function EventBadge({ status }: { status: EventStatus }) {
+  const { words, tone, pip } = EVENT_LOOKS[status];
+  return (
+    <Badge tone={tone} pip={pip}>
+      {words}
+    </Badge>
+  );
+}
+
+function OrderLink({ row }: { row: EventRow }) {
+  if (row.orderId === null) return <span className="text-ink-3">None</span>;
+  return (
+    <Link
+      href={`/admin/orders/${row.orderId}`}
+      className="relative z-10 rounded-chip font-mono text-meta text-accent underline underline-offset-3 hover:text-accent-hover"
+    >
+      {row.orderNumber}
+    </Link>
+  );
+}

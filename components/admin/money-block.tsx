@@ -1,0 +1,78 @@
+import { Money } from "@/components/money";
+import type { Money as Amount } from "@/lib/domain/money";
+import { Moment } from "./moment";
+import { Sum } from "./order-lines";
+import { codeWords } from "./payment-words";
+
+export interface MoneyOfOrder {
+  readonly authorized: Amount;
+  readonly captured: Amount;
+  readonly open: Amount;
+  readonly toGiveBack: Amount;
+}
+
+export interface PostingRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly postedAt: Date;
+  readonly entries: readonly { readonly account: string; readonly amount: Amount }[];
+}
+
+type MoneyBlockProps = { total: Amount; money: MoneyOfOrder; postings: readonly PostingRow[]; timeZone: string };
+
+/** Where the money of the order is, as a sum a person can follow, and the ledger that says the same. */
+export function MoneyBlock({ total, money, postings, timeZone }: MoneyBlockProps) {
+  return (
+    <div className="grid gap-4">
+      <dl className="grid gap-1">
+        <Sum term="Order total" of={total} />
+        <Sum term="Captured" of={money.captured} negative={money.captured.amountMinor > 0} />
+        {money.toGiveBack.amountMinor > 0 ? (
+          <Sum term="To give back to the shopper" of={money.toGiveBack} isTotal />
+        ) : (
+          <Sum term={money.open.amountMinor > 0 ? "Still to be paid" : "Nothing to be paid"} of={money.open} isTotal />
+        )}
+        {money.authorized.amountMinor > 0 ? (
+          <Sum term="Reserved on the card, not taken" of={money.authorized} isAside />
+        ) : null}
+      </dl>
+      <Postings postings={postings} timeZone={timeZone} />
+    </div>
+  );
+}
+
+function Postings({ postings, timeZone }: { postings: readonly PostingRow[]; timeZone: string }) {
+  if (postings.length === 0) {
+    return <p className="text-meta text-ink-3">The ledger has no posting for this order yet: no money has moved.</p>;
+  }
+  return (
+    <details className="group">
+      <summary className="inline-flex min-h-6 items-center rounded-chip text-meta text-accent underline underline-offset-3 hover:text-accent-hover">
+        Ledger: {postings.length} {postings.length === 1 ? "posting" : "postings"}, each sums to zero
+      </summary>
+      <ul className="mt-3 grid gap-4">
+        {postings.map((posting) => (
+          <li key={posting.id}>
+            <p className="flex flex-wrap justify-between gap-x-4 text-meta text-ink-3">
+              <span className="font-medium text-ink-2">{codeWords(posting.kind)}</span>
+              <Moment at={posting.postedAt} timeZone={timeZone} show="exact" />
+            </p>
+            <dl className="mt-1 grid gap-0.5 border-s-2 border-line ps-3 text-meta">
+              {posting.entries.map((entry) => (
+                <div key={`${entry.account} ${entry.amount.amountMinor}`} className="flex justify-between gap-4">
+                  <dt>
+                    {codeWords(entry.account)}
+                    <span className="text-ink-3">, {entry.amount.amountMinor < 0 ? "credit" : "debit"}</span>
+                  </dt>
+                  <dd>
+                    <Money of={entry.amount} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

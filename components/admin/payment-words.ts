@@ -1,0 +1,24 @@
+const BRANDS: Readonly<Record<string, string>> = {
+  amex: "American Express",
+  cartes_bancaires: "Cartes Bancaires",
+  diners: "Diners Club",
+  discover: "Discover",
+  eftpos_au: "eftpos",
+  jcb: "JCB",
+  mastercard: "Mastercard",
+  unionpay: "UnionPay",
+  visa: "Visa",
+};
+
+/** "Visa ending 4242"; null when nothing is known of the card. */
+export function cardWords(brand: string | null, last4: string | null): string | null {
+  if (brand === null && last4 === null) return null;
+  const name = brand === null ? "Card" : (BRANDS[brand] ?? codeWords(brand));
+  return last4 === null ? name : `${name} ending ${last4}`;
+}
+
+/** "Payment method missing" for "payment_method.missing": a code nobody wrote words for yet. */
+export function codeWords(code: string | null): string {
+  const words = (code ?? "").replace(/[_.-]+/g, " ").trim();
+  return words === "" ? "nothing" : words.charAt(0).toUpperCase() + words.slice(1);
+}
