@@ -5,6 +5,13 @@ import { posix } from "node:path";
  * Used by that test alone.
  */
 
+const GROUND = ["lib/domain", "lib/env", "lib/log"];
+/** What Next's side needs to know about a request before any use case: who asks, from where, for which order. */
+const AT_THE_DOOR = [
+  ...["lib/action-guard", "lib/cart-cookie", "lib/gateway-script", "lib/order-access"],
+  ...["lib/session", "lib/sign-in", "lib/visitor-country"],
+];
+
 /** `type lib/gateway` lets types through and nothing that runs. The longest row that matches a path is its floor. */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
   // Ground: pure. No clock, no chance, no environment, no framework.
@@ -14,35 +21,28 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   "lib/stop-signal": [],
   "lib/floors": [],
   // First floor: the outside world, each part apart from the others.
-  db: ["db", "lib/domain", "lib/env", "lib/log"],
-  "lib/gateway": ["lib/gateway", "lib/domain", "lib/env", "lib/log"],
-  "lib/mail": ["lib/mail", "lib/domain", "lib/env", "lib/log"],
-  "lib/webhooks": ["lib/webhooks", "lib/domain", "lib/env", "lib/log"],
+  db: ["db", ...GROUND],
+  "lib/gateway": ["lib/gateway", ...GROUND],
+  "lib/mail": ["lib/mail", ...GROUND],
+  "lib/webhooks": ["lib/webhooks", ...GROUND],
   // Where they meet.
-  "lib/context": ["db", "lib/gateway", "lib/mail", "lib/webhooks", "lib/domain", "lib/env", "lib/log"],
-  // Who is asking, and what every action asks first.
-  "lib/session": ["lib/context", "db", "lib/mail", "lib/domain", "lib/env", "lib/log"],
-  "lib/sign-in": ["lib/session", "lib/context", "db", "lib/mail", "lib/domain", "lib/env", "lib/log"],
-  "lib/action-guard": ["lib/context", "db", "lib/domain", "lib/log"],
-  "lib/cart-cookie": ["lib/domain"],
+  "lib/context": ["db", "lib/gateway", "lib/mail", "lib/webhooks", ...GROUND],
+  ...Object.fromEntries(AT_THE_DOOR.map((file) => [file, [...AT_THE_DOOR, "lib/context", "db", ...GROUND]])),
   // What the house does. A step that two of them need belongs to the domain or the database.
   "lib/use-cases": ["lib/domain", "db", "lib/context", "lib/log", "type lib/gateway"],
   // Doors and pages.
-  app: [
-    ...["app", "components", "db/reads", "lib/use-cases", "lib/domain", "lib/log"],
-    ...["lib/context", "lib/session", "lib/sign-in", "lib/action-guard", "lib/cart-cookie"],
-  ],
+  app: ["app", "components", "db/reads", "lib/use-cases", "lib/context", ...AT_THE_DOOR, "lib/domain", "lib/log"],
   components: ["components", "lib/domain"],
   // Programs.
   worker: [
-    ...["worker", "lib/use-cases", "lib/context", "lib/domain", "lib/env", "lib/log", "lib/stop-signal"],
+    ...["worker", "lib/use-cases", "lib/context", ...GROUND, "lib/stop-signal"],
     ...["db/client", "db/worker-heartbeats"],
   ],
   web: ["web", "lib/env", "lib/log", "lib/stop-signal"],
   "proxy.ts": ["web/security-headers", "lib/env", "lib/log"],
   "instrumentation.ts": ["lib/env", "lib/log"],
   scripts: [
-    ...["scripts", "lib/use-cases", "lib/context", "lib/domain", "lib/env", "lib/log"],
+    ...["scripts", "lib/use-cases", "lib/context", ...GROUND],
     ...["db/client", "db/migrate", "db/seed", "sandbox/browser/bundle"],
   ],
   // These speak HTTP, so that one mistake cannot stand on both sides.
@@ -69,8 +69,7 @@ const PACKAGE_HOMES: readonly { readonly name: RegExp; readonly homes: RegExp }[
   { name: /^nodemailer(\/|$)/, homes: /^lib\/mail\// },
   {
     name: /^(next|react|react-dom)(\/|$)/,
-    homes:
-      /^(app|components|web)\/|^lib\/(session|sign-in|action-guard|cart-cookie)\.ts$|^(proxy|instrumentation|next\.config)\.ts$/,
+    homes: new RegExp(`^(app|components|web)/|^(${AT_THE_DOOR.join("|")}|proxy|instrumentation|next\\.config)\\.ts$`),
   },
 ];
 
