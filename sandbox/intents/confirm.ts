@@ -13,10 +13,10 @@ import { type Answer, type Call, ok } from "../router";
 import type { Work } from "../work";
 import { putIntent } from "./intent";
 import { nextAction } from "./next-action";
-import { confirmShape, readShipping } from "./shape";
+import { confirmAloneShape, readShipping } from "./shape";
 
-export const confirmParams = params(confirmShape);
-export type ConfirmGiven = Read<typeof confirmShape>;
+export const confirmParams = params(confirmAloneShape);
+export type ConfirmGiven = Partial<Read<typeof confirmAloneShape>>;
 
 /** With the default capture method the balance transaction comes a moment after the charge (stripe.md 4.4). */
 const SETTLE_AFTER_MS = 1_000;
@@ -56,13 +56,24 @@ function chooseMethod(call: Call, { api }: IntentRow, given: ConfirmGiven): Paym
 }
 
 function demandReturnUrl(call: Call, { api }: IntentRow, given: ConfirmGiven): void {
-  const mayRedirect = api.automatic_payment_methods?.allow_redirects === "always";
+  const onlyCards = api.allowed_payment_method_types?.every((type) => type === "card") ?? false;
+  const mayRedirect = api.automatic_payment_methods?.allow_redirects === "always" && !onlyCards;
   if (call.caller === "browser" || given.use_stripe_sdk || !mayRedirect || given.return_url !== undefined) return;
   if (given.off_session) return;
   throw invalidRequest(
     "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
     undefined,
     "return_url",
+  );
+}
+
+/** The shop can name the sum the shopper saw, so that a changed intent is not paid by mistake. */
+function demandSameAmount({ api }: IntentRow, amount: number | undefined): void {
+  if (amount === undefined || amount === api.amount) return;
+  throw invalidRequest(
+    `The amount_to_confirm (${amount}) does not match the PaymentIntent's amount (${api.amount}).`,
+    "payment_intent_invalid_parameter",
+    "amount_to_confirm",
   );
 }
 
@@ -144,7 +155,7 @@ export function tryPayment(
   call: Call,
   row: IntentRow,
   method: PaymentMethodRow,
-  given: Partial<ConfirmGiven>,
+  given: ConfirmGiven,
   challenged = false,
 ): Answer {
   const { work } = call;
@@ -187,11 +198,13 @@ export function tryPayment(
 /** Confirms: what the request says about the payment first, then the try. */
 export function confirmIntent(call: Call, row: IntentRow, given: ConfirmGiven): Answer {
   refuseStatus(row);
+  demandSameAmount(row, given.amount_to_confirm);
   checkReturnUrl(given.return_url);
   demandReturnUrl(call, row, given);
   const method = chooseMethod(call, row, given);
   const requested = given.payment_method_options?.card?.request_three_d_secure;
   if (requested) row.api.payment_method_options.card.request_three_d_secure = requested;
+  if (given.capture_method) row.api.capture_method = given.capture_method;
   if (given.receipt_email !== undefined) row.api.receipt_email = given.receipt_email;
   if (given.setup_future_usage !== undefined) row.api.setup_future_usage = given.setup_future_usage;
   if (given.shipping !== undefined) row.api.shipping = readShipping(given.shipping);

@@ -19,7 +19,7 @@ const createShape = {
   confirm: flag,
   confirmation_method: oneOf("automatic", "manual"),
   excluded_payment_method_types: list(text()),
-  payment_method_types: list(text()),
+  allowed_payment_method_types: list(text()),
   payment_method_configuration: unsupported,
 };
 export const createParams = params(createShape);
@@ -28,27 +28,25 @@ type Given = Read<typeof createShape>;
 /** The one configuration of payment methods that the sandbox's account has. */
 const METHOD_CONFIGURATION = "pmc_000000000000000000sandbx";
 
+/** Cards are the only method here, so what is allowed must at least allow them. */
 function methodSettings(given: Given) {
-  const types = given.payment_method_types;
-  const automatic = given.automatic_payment_methods;
-  if (types && automatic?.enabled) {
+  const allowed = given.allowed_payment_method_types ?? null;
+  const excluded = given.excluded_payment_method_types ?? null;
+  if ((allowed && !allowed.includes("card")) || excluded?.includes("card")) {
     throw invalidRequest(
-      "You may only specify one of these parameters: automatic_payment_methods, payment_method_types.",
-    );
-  }
-  const unknown = types?.find((type) => type !== "card");
-  if (unknown !== undefined) {
-    throw invalidRequest(
-      `The payment method type "${unknown}" is invalid. The sandbox takes only "card".`,
+      "No payment method is left for this PaymentIntent: the sandbox takes only cards.",
       undefined,
-      "payment_method_types",
+      allowed ? "allowed_payment_method_types" : "excluded_payment_method_types",
     );
   }
-  const enabled = !types && automatic?.enabled !== false;
+  const automatic = given.automatic_payment_methods;
+  const enabled = automatic?.enabled !== false;
   return {
+    allowed_payment_method_types: allowed,
     automatic_payment_methods: enabled
       ? { allow_redirects: automatic?.allow_redirects ?? ("always" as const), enabled: true }
       : null,
+    excluded_payment_method_types: excluded,
     payment_method_configuration_details: enabled ? { id: METHOD_CONFIGURATION, parent: null } : null,
     payment_method_types: ["card"],
   };
@@ -78,7 +76,6 @@ function newIntent(call: Call, given: Given): IntentRow {
     api: {
       id,
       object: "payment_intent",
-      allowed_payment_method_types: null,
       amount: given.amount,
       amount_capturable: 0,
       amount_details: { tip: {} },
@@ -95,7 +92,6 @@ function newIntent(call: Call, given: Given): IntentRow {
       customer: null,
       customer_account: null,
       description: given.description ?? null,
-      excluded_payment_method_types: given.excluded_payment_method_types ?? null,
       last_payment_error: null,
       latest_charge: null,
       livemode: false,

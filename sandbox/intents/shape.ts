@@ -3,6 +3,7 @@ import {
   flag,
   hash,
   ignored,
+  integer,
   list,
   metadata,
   oneOf,
@@ -77,8 +78,11 @@ export const contentShape = {
   hooks: unsupported,
 };
 
-/** What a confirmation takes, alone or inside a creation. The ignored ones are Stripe.js talking about itself. */
+/** What a confirmation takes, alone or inside a creation. */
 export const confirmShape = {
+  allowed_payment_method_types: list(text()),
+  amount_details: unsupported,
+  capture_method: oneOf("automatic", "automatic_async", "manual"),
   confirmation_token: unsupported,
   error_on_requires_action: flag,
   mandate: unsupported,
@@ -87,18 +91,25 @@ export const confirmShape = {
   payment_method: text(),
   payment_method_data: methodData,
   payment_method_options: methodOptions,
-  payment_method_types: list(text()),
+  excluded_payment_method_types: list(text()),
   radar_options: ignored,
+  hooks: unsupported,
+  payment_details: unsupported,
   receipt_email: unsettable(text(800)),
   return_url: text(5_000),
   setup_future_usage: unsettable(oneOf("off_session", "on_session")),
   shipping: unsettable(shipping),
   use_stripe_sdk: flag,
+};
+
+/** A confirmation by itself; the ignored fields are what Stripe.js adds about itself. */
+export const confirmAloneShape = {
+  ...confirmShape,
+  amount_to_confirm: integer(1),
   client_secret: text(),
-  expected_payment_method_type: ignored,
   client_attribution_metadata: ignored,
+  expected_payment_method_type: ignored,
   referrer: ignored,
   _stripe_account: ignored,
   _stripe_version: ignored,
-  key: ignored,
 };

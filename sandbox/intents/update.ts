@@ -1,7 +1,7 @@
 import { checkAmount, knownCurrency } from "../currency";
 import { missingInBody, unexpectedState } from "../errors";
 import type { IntentRow, IntentStatus } from "../objects/payment-intent";
-import { integer, list, mergeMetadata, oneOf, params, type Read, text } from "../params";
+import { integer, mergeMetadata, oneOf, params, type Read, text } from "../params";
 import { createPaymentMethod, methodNamed } from "../payment-methods";
 import { type Answer, type Call, ok } from "../router";
 import { putIntent } from "./intent";
@@ -12,7 +12,6 @@ const updateShape = {
   amount: integer(1),
   currency: text(3),
   capture_method: oneOf("automatic", "automatic_async", "manual"),
-  payment_method_types: list(text()),
 };
 export const updateParams = params(updateShape);
 type Given = Read<typeof updateShape>;
