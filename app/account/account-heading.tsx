@@ -16,9 +16,7 @@ export function AccountHeading({ viewer }: { viewer: Viewer }) {
         </p>
         {isMerchant(viewer.role) ? <PlainLink href="/admin">Open the admin</PlainLink> : null}
         <form action={signOut}>
-          <SubmitButton tone="link" busyLabel="Signing out…">
-            Sign out
-          </SubmitButton>
+          <SubmitButton tone="link">Sign out</SubmitButton>
         </form>
       </div>
     </div>

@@ -18,9 +18,7 @@ export function AlreadySignedIn({ email, next }: { email: string; next: string }
           {next.startsWith("/account") ? "See your orders" : "Go on"}
         </a>
         <form action={signOut}>
-          <SubmitButton tone="link" busyLabel="Signing out…">
-            Sign out
-          </SubmitButton>
+          <SubmitButton tone="link">Sign out</SubmitButton>
         </form>
       </div>
     </>

@@ -51,7 +51,8 @@ export function writeOrderPaidMail({ order, link }: OrderPaidMail, sender: Sende
 function htmlPart(order: PaidOrder, { subject, link }: { subject: string; link: string }, sender: Sender): string {
   const body = [
     headline("Thank you. Your order is paid"),
-    paragraph(`Order ${order.number}, paid on ${paidOn(order, sender)}. ${nextSteps(order).join(" ")}`),
+    paragraph(`Order ${order.number}, paid on ${paidOn(order, sender)}`, "ink-2"),
+    paragraph(nextSteps(order).join(" ")),
     button("View your order", link),
     amountTable("What you bought", [
       ...order.lines.map((line) => ({
@@ -118,13 +119,5 @@ function taxNote(order: PaidOrder): string {
 }
 
 function paidOn(order: PaidOrder, { timeZone }: Sender): string {
-  return new Intl.DateTimeFormat("en", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "numeric",
-    minute: "2-digit",
-    timeZoneName: "short",
-    timeZone,
-  }).format(order.paidAt);
+  return new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone }).format(order.paidAt);
 }
