@@ -26,6 +26,8 @@ export function createField({ id, name, label, control, hint }: FieldLook): Fiel
   control.name = name;
   control.classList.add("Input");
   const shell = block("div", "Shell");
+  // Digits run left to right everywhere, and the marks beside them have to follow the digits.
+  if (control instanceof HTMLInputElement) shell.dir = "ltr";
   shell.append(control);
   const hintElement = block("span", "Hidden");
   hintElement.id = `Field-${id}Hint`;
@@ -76,7 +78,6 @@ export function createInput({ autocomplete, placeholder = "", inputMode = "text"
   input.inputMode = inputMode;
   input.autocapitalize = "none";
   input.spellcheck = false;
-  input.dir = "ltr";
   input.setAttribute("autocorrect", "off");
   input.setAttribute("aria-required", "true");
   input.setAttribute("aria-invalid", "false");

@@ -22,6 +22,7 @@ class CardFrame {
     private settings: CardFrameSettings,
     port: MessagePort,
   ) {
+    document.documentElement.dir = settings.direction;
     document.body.replaceChildren(this.#stage);
     this.#form = this.#build();
     applyAppearance(settings.appearance);

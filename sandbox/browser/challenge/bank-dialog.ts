@@ -60,7 +60,7 @@ function facts({ amount, currency, locale }: BankDialogLook): HTMLElement {
   const sum = Number.isFinite(amount) ? formatMoney(amount, currency, tag) : "";
   const rows = [
     ["Amount", sum],
-    ["Payment", "Online card payment"],
+    ["Payment", "Card, online"],
   ] as const;
   return element(
     "dl",

@@ -16,7 +16,7 @@ export class PaymentElement {
 
   constructor(
     private readonly origin: string,
-    private readonly groupSettings: () => Omit<CardFrameSettings, "options">,
+    private readonly groupSettings: () => Omit<CardFrameSettings, "options" | "direction">,
     private options: PaymentOptions,
     private readonly onDestroy: () => void,
   ) {}
@@ -32,7 +32,8 @@ export class PaymentElement {
     if (container === this.#container) return;
     this.unmount();
     this.#container = container;
-    const settings = { ...this.groupSettings(), options: this.options };
+    const direction = getComputedStyle(container).direction === "rtl" ? "rtl" : "ltr";
+    const settings: CardFrameSettings = { ...this.groupSettings(), direction, options: this.options };
     this.#link = new CardFrameLink(
       this.origin,
       settings,

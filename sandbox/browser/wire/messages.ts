@@ -43,6 +43,8 @@ export interface CardFrameSettings {
   locale: string;
   appearance: Appearance;
   fonts: FontSource[];
+  /** The writing direction where the form stands in the shop's page. */
+  direction: "ltr" | "rtl";
   options: PaymentOptions;
 }
 
