@@ -1,0 +1,63 @@
+import { Money } from "@/components/money";
+import { buttonClasses } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { Money as Amount } from "@/lib/domain/money";
+
+export interface OrderLine {
+  readonly id: string;
+  readonly name: string;
+  readonly detail: string;
+  readonly picture: { readonly src: string; readonly alt: string };
+  readonly quantity: number;
+  readonly unitPrice: Amount;
+  readonly total: Amount;
+  /** The file of a download, when it may be had. */
+  readonly file: { readonly href: string; readonly name: string; readonly size: string } | null;
+}
+
+/** What was bought, as it was seen when it was bought. */
+export function OrderLines({ lines }: { lines: readonly OrderLine[] }) {
+  return (
+    <ul className="grid">
+      {lines.map((line) => (
+        <li key={line.id} className="flex flex-wrap items-start gap-x-4 gap-y-3 border-t border-line py-4">
+          {/* biome-ignore lint/performance/noImgElement: next/image writes style attributes, which the page's policy refuses */}
+          <img
+            src={line.picture.src}
+            alt={line.picture.alt}
+            width={72}
+            height={96}
+            className="h-24 w-18 rounded-chip bg-sunken object-contain p-1"
+          />
+          <div className="grid min-w-0 grow basis-40 gap-0.5">
+            <p className="text-label">{line.name}</p>
+            <p className="text-small text-ink-2">{line.detail}</p>
+            {line.quantity > 1 ? (
+              <p className="text-small text-ink-2">
+                {line.quantity} × <Money of={line.unitPrice} />
+              </p>
+            ) : null}
+            {line.file ? <FileLink file={line.file} name={line.name} /> : null}
+          </div>
+          <Money of={line.total} className="text-label" />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FileLink({ file, name }: { file: NonNullable<OrderLine["file"]>; name: string }) {
+  return (
+    <a
+      href={file.href}
+      download
+      className={buttonClasses("secondary", "control", "mt-2 justify-self-start print:hidden")}
+    >
+      <Icon name="download" />
+      <span>
+        Download <span className="sr-only">{name}, </span>
+        <span className="font-normal text-ink-2">{file.size}</span>
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,55 @@
+import { Money } from "@/components/money";
+import { type Money as Amount, money } from "@/lib/domain/money";
+
+type OrderSumsProps = {
+  subtotal: Amount;
+  discount: Amount;
+  /** Null when nothing is shipped. */
+  shipping: Amount | null;
+  tax: Amount;
+  taxRateBps: number;
+  total: Amount;
+};
+
+/** Items, delivery, less the discount: what they add up to, and the tax inside it with its rate and base. */
+export function OrderSums({ subtotal, discount, shipping, tax, taxRateBps, total }: OrderSumsProps) {
+  const base = money(total.amountMinor - tax.amountMinor, total.currency);
+  return (
+    <dl data-keep className="grid gap-2 border-t border-line pt-4">
+      <Row term="Prints" amount={subtotal} />
+      {discount.amountMinor > 0 ? <Row term="Discount" amount={discount} negative /> : null}
+      {shipping ? <Row term="Delivery" amount={shipping} /> : null}
+      <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3 text-total">
+        <dt>Total</dt>
+        <dd>
+          <Money of={total} /> <span className="text-small font-normal text-ink-2">{total.currency}</span>
+        </dd>
+      </div>
+      <div className="flex flex-wrap justify-between gap-x-4 text-small text-ink-2">
+        <dt>
+          {tax.amountMinor > 0 ? (
+            <>
+              Includes VAT, {taxRateBps / 100} % of <Money of={base} />
+            </>
+          ) : (
+            "No VAT is due where it goes"
+          )}
+        </dt>
+        <dd>
+          <Money of={tax} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Row({ term, amount, negative = false }: { term: string; amount: Amount; negative?: boolean }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4">
+      <dt>{term}</dt>
+      <dd>
+        <Money of={amount} negative={negative} />
+      </dd>
+    </div>
+  );
+}

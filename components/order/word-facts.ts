@@ -1,0 +1,75 @@
+import { cardName } from "@/components/order/card-name";
+import { failureWords } from "@/components/order/order-state";
+import type { WordFacts } from "@/components/order/state-words";
+import { countryName, findCountry } from "@/lib/domain/countries";
+import { formatMoney, type Money } from "@/lib/domain/money";
+import { addWorkingDays } from "@/lib/domain/working-days";
+
+/** Printing and packing take this many working days. */
+const PRINTING_DAYS = 2;
+
+export interface OrderForWords {
+  readonly total: Money;
+  readonly country: string;
+  readonly placedAt: Date;
+  readonly expiresAt: Date;
+  readonly paidAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly lines: readonly { readonly kind: "poster" | "download"; readonly name: string }[];
+  readonly payment: {
+    readonly newestTry: {
+      readonly failureCode: string | null;
+      readonly declineCode: string | null;
+      readonly cardBrand: string | null;
+      readonly cardLast4: string | null;
+    } | null;
+  } | null;
+  readonly fulfillments: readonly { readonly kind: "shipment" | "download"; readonly fulfilledAt: Date | null }[];
+}
+
+interface Telling {
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly shipsFrom: string;
+  /** As this reader may see it. */
+  readonly email: string;
+}
+
+/** An order's facts in words, in the shop's own zone. */
+export function wordFacts(order: OrderForWords, { now, timeZone, shipsFrom, email }: Telling): WordFacts {
+  const newestTry = order.payment?.newestTry ?? null;
+  const leavesBy = addWorkingDays(order.paidAt ?? now, PRINTING_DAYS, timeZone);
+  const leftAt = order.fulfillments.find((deed) => deed.kind === "shipment")?.fulfilledAt ?? null;
+  return {
+    total: formatMoney(order.total),
+    email,
+    heldUntil: order.expiresAt > now ? hour(order.expiresAt, timeZone) : null,
+    failure: failureWords(newestTry),
+    prints: printsOf(order.lines),
+    hasDownloads: order.lines.some((line) => line.kind === "download"),
+    leavesBy: day(leavesBy, "UTC"),
+    leftOn: leftAt ? day(leftAt, timeZone) : null,
+    delivery: findCountry(order.country)?.delivery ?? "a few working days",
+    shipsFrom,
+    country: countryName(order.country),
+    card: cardName(newestTry) ?? "your card",
+    closedOn: day(order.closedAt ?? now, timeZone),
+  };
+}
+
+function printsOf(lines: OrderForWords["lines"]): string | null {
+  const posters = lines.filter((line) => line.kind === "poster");
+  if (posters.length === 0) return null;
+  const [only] = posters;
+  return posters.length === 1 && only ? only.name : "your prints";
+}
+
+function hour(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en", { hour: "numeric", minute: "2-digit", timeZoneName: "short", timeZone }).format(
+    at,
+  );
+}
+
+function day(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long", timeZone }).format(at);
+}
