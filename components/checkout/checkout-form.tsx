@@ -1,11 +1,12 @@
 "use client";
 
-import { type FormEvent, useActionState, useEffect, useRef, useState } from "react";
+import { type FormEvent, useActionState, useRef, useState } from "react";
 import { AddressFields, ContactFields, CountryField, type CountryOption } from "@/components/checkout/detail-fields";
 import { OrderSummary, type SummaryLine } from "@/components/checkout/order-summary";
 import type { KeptDetails, PayAnswer, PayRequest } from "@/components/checkout/pay-answer";
 import { PayBar } from "@/components/checkout/pay-bar";
 import { PaymentElements } from "@/components/checkout/payment-elements";
+import { NoScripts, useReloadOnReturn } from "@/components/checkout/payment-page";
 import { PaymentSection } from "@/components/checkout/payment-section";
 import { readTyped, useDetailFaults } from "@/components/checkout/use-detail-faults";
 import { usePayment } from "@/components/checkout/use-payment";
@@ -137,32 +138,10 @@ function Details(props: DetailsProps) {
   );
 }
 
-/** A page that the browser kept in memory may show a form that was paid meanwhile: ask the server again. */
-function useReloadOnReturn() {
-  useEffect(() => {
-    const onShow = (event: PageTransitionEvent) => {
-      if (event.persisted) window.location.reload();
-    };
-    window.addEventListener("pageshow", onShow);
-    return () => window.removeEventListener("pageshow", onShow);
-  }, []);
-}
-
 function SentTooEarly() {
   return (
     <Notice tone="warn" icon="info" title="Nothing was charged">
       The card form needs scripts and was not there yet. Everything you typed is kept.
     </Notice>
-  );
-}
-
-function NoScripts({ email }: { email: string }) {
-  return (
-    <noscript>
-      <Notice tone="warn" icon="info" title="Paying by card needs JavaScript">
-        The card form comes from the payment company and runs as a script. Switch JavaScript on for this page, or write
-        to {email} and we'll send you another way to pay.
-      </Notice>
-    </noscript>
   );
 }

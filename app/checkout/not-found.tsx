@@ -1,0 +1,18 @@
+import { PageTitle } from "@/components/ui/heading";
+import { PlainLink } from "@/components/ui/text-link";
+
+/** The same words for a wrong link and for an order that never was. */
+export default function CheckoutNotFound() {
+  return (
+    <div className="grid justify-items-start gap-4 py-16 sm:py-24">
+      <PageTitle>We can't show this order here</PageTitle>
+      <p className="max-w-text text-ink-2">
+        The link may be incomplete or no longer open anything. Use the newest link from our mail, or sign in with the
+        email you ordered with.
+      </p>
+      <p>
+        <PlainLink href="/sign-in">Sign in by email link</PlainLink>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import type { FormEvent } from "react";
+import { OrderSummary, type SummaryLine } from "@/components/checkout/order-summary";
+import type { PayAnswer, PayOrderRequest } from "@/components/checkout/pay-answer";
+import { PayBar } from "@/components/checkout/pay-bar";
+import { PaymentElements } from "@/components/checkout/payment-elements";
+import { NoScripts, useReloadOnReturn } from "@/components/checkout/payment-page";
+import { PaymentSection } from "@/components/checkout/payment-section";
+import { usePayment } from "@/components/checkout/use-payment";
+import { type GatewayScript, type StripeScript, useStripeScript } from "@/components/checkout/use-stripe-script";
+import { PageTitle } from "@/components/ui/heading";
+import type { Money } from "@/lib/domain/money";
+import type { Totals } from "@/lib/domain/pricing";
+
+export type OrderPaymentFormProps = {
+  order: { readonly id: string; readonly number: string; readonly email: string; readonly total: Money };
+  token: string;
+  lines: readonly SummaryLine[];
+  totals: Totals;
+  country: string;
+  gateway: GatewayScript;
+  shop: { readonly name: string; readonly email: string };
+  pay: (request: PayOrderRequest) => Promise<PayAnswer>;
+};
+
+/** Another try on an order that was placed before: its details stand, only the card is asked for. */
+export function OrderPaymentForm(props: OrderPaymentFormProps) {
+  const { order, lines, totals, country, gateway } = props;
+  const script = useStripeScript(gateway);
+  useReloadOnReturn();
+  const summary = { lines, totals, country, currency: order.total.currency };
+  return (
+    <PaymentElements stripe={script.stripe} total={order.total}>
+      <div className="grid items-start gap-x-16 md:grid-cols-[minmax(0,33rem)_minmax(20rem,26rem)] md:justify-between md:py-12">
+        <div className="md:hidden">
+          <OrderSummary {...summary} place="bar" />
+        </div>
+        <div className="grid gap-8 max-md:py-8">
+          <div className="grid gap-2">
+            <PageTitle>Pay your order</PageTitle>
+            <p className="text-ink-2">
+              Order <bdi className="tabular font-medium text-ink">{order.number}</bdi>, to be paid once. Its details
+              stay as they are.
+            </p>
+          </div>
+          <CardForm {...props} script={script} />
+        </div>
+        <OrderSummary {...summary} place="aside" />
+      </div>
+    </PaymentElements>
+  );
+}
+
+function CardForm({ order, token, shop, gateway, pay, script }: OrderPaymentFormProps & { script: StripeScript }) {
+  const payment = usePayment({ start: () => pay({ orderId: order.id, token }), email: () => order.email });
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    payment.press();
+  }
+  return (
+    <form onSubmit={onSubmit} method="post" className="grid gap-12">
+      <NoScripts email={shop.email} />
+      <PaymentSection
+        script={script}
+        notice={payment.notice}
+        isBusy={payment.phase !== "idle"}
+        scriptHost={gateway.host}
+      />
+      <PayBar total={order.total} phase={payment.phase} isSlow={payment.isSlow} shopName={shop.name} />
+    </form>
+  );
+}
