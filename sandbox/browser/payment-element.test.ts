@@ -283,4 +283,4 @@ test("a frame that cannot load is told as loaderror, so that the shop can say so
   await checkout.context.route("**/elements-inner-payment.html", (route) => route.abort());
   await checkout.page.goto(checkout.shop.address());
   await expect.poll(eventLog, { timeout: 10_000 }).toContain("loaderror");
-}, 15_000);
+});

@@ -1,6 +1,6 @@
 /** One sandbox, one shop and one browser for a test file, and a fresh page with the words to use it for every test. */
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "@playwright/test";
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { launchChromium } from "./chromium";
 import { type Gateway, startGateway } from "./gateway";
 import { type Shop, type ShopSettings, startShop } from "./shop";
@@ -12,6 +12,8 @@ const PORTUGAL = { defaultValues: { billingDetails: { address: { country: "PT" }
 
 const START_TIMEOUT_MS = 60_000;
 const STEP_TIMEOUT_MS = 10_000;
+/** A test takes one second alone; the rest is for machines that do other things meanwhile. */
+const TEST_TIMEOUT_MS = 30_000;
 
 export interface Outcome {
   error?: { type: string; code?: string; message: string; decline_code?: string; payment_intent?: { status: string } };
@@ -86,6 +88,7 @@ export interface CheckoutNeeds {
 
 /** Registers the hooks of a test file. */
 export function setUpCheckout({ chromePath, backForwardCache = false }: CheckoutNeeds): Checkout {
+  vi.setConfig({ testTimeout: TEST_TIMEOUT_MS });
   const checkout = new Checkout();
   beforeAll(async () => {
     checkout.gateway = await startGateway();
