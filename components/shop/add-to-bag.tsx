@@ -29,7 +29,7 @@ export function AddToBag({ action, title, sizes, firstChoice, quantityMax, child
   const justAdded = useJustAdded(reply);
   const isRefused = reply.status === "refused";
   return (
-    <form action={send} className="grid gap-6">
+    <form action={send} className="grid grid-cols-1 gap-6">
       {sizes.length > 1 ? (
         <RadioCards
           name="variantId"

@@ -8,8 +8,8 @@ import { buttonClasses } from "@/components/ui/button";
 /** One large work on its mat, and what the shop is, in a sentence. */
 export function HomeOpening({ work, sizes }: { work: Work; sizes: string | null }) {
   return (
-    <section className="grid gap-x-10 gap-y-8 pt-6 sm:pt-10 md:grid-cols-12 lg:gap-x-16">
-      <div className="grid content-between gap-10 md:col-span-5">
+    <section className="grid grid-cols-1 gap-x-10 gap-y-8 pt-6 sm:pt-10 md:grid-cols-12 lg:gap-x-16">
+      <div className="grid min-w-0 content-between gap-10 md:col-span-5">
         <div className="grid justify-items-start gap-5 md:pt-6">
           <h1 className="font-display text-display tracking-[-0.025em]">Prints of the sea, from the shallows down</h1>
           <p className="max-w-text text-h3 font-normal text-ink-2">
@@ -23,7 +23,7 @@ export function HomeOpening({ work, sizes }: { work: Work; sizes: string | null 
         <FeaturedWords work={work} sizes={sizes} className="max-md:hidden" />
       </div>
       <Wall tint={work.picture.tint} className="p-[8%] md:order-last md:col-span-7">
-        <div className="relative h-[min(34rem,110vw)] md:h-[clamp(26rem,72svh,44rem)]">
+        <div className="relative h-[min(34rem,100vw)] md:h-[clamp(26rem,72svh,44rem)]">
           <WorkPicture picture={work.picture} slug={work.slug} eager />
         </div>
         <Link

@@ -30,7 +30,7 @@ export function ProductBuy({ product, action, delivery }: ProductBuyProps) {
   const available = variants.filter((variant) => !isSoldOut(variant));
   const [first] = available;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <div className="grid gap-2 md:pt-4">
         <PageTitle>{title}</PageTitle>
         <p className="text-ink-2">

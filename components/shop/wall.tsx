@@ -14,7 +14,7 @@ type WallProps = {
 export function Wall({ tint, className = "", children }: WallProps) {
   return (
     <div className={`relative overflow-hidden rounded-chip bg-sunken ${className}`}>
-      <svg aria-hidden="true" className="absolute inset-0 size-full opacity-20">
+      <svg aria-hidden="true" className="absolute inset-0 size-full opacity-20 dark:opacity-35">
         <rect width="100%" height="100%" fill={tint} />
       </svg>
       {children}

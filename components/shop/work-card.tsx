@@ -22,7 +22,7 @@ type WorkCardProps = { work: Work; eager?: boolean; headingLevel?: "h2" | "h3" }
 /** One work on a shelf. The title is the link, its target the whole card. */
 export function WorkCard({ work, eager = false, headingLevel: Heading = "h3" }: WorkCardProps) {
   return (
-    <article className="group relative grid content-start gap-3">
+    <article className="group relative grid grid-cols-1 content-start gap-3">
       <Wall tint={work.picture.tint} className="aspect-4/5 p-[11%]">
         <div className="relative size-full transition-transform duration-240 ease-out group-hover:scale-[1.02]">
           <WorkPicture picture={work.picture} slug={work.slug} eager={eager} />

@@ -12,7 +12,7 @@ export function WorkGrid({ works, eager = 0, headingLevel = "h3" }: WorkGridProp
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 sm:gap-x-6 sm:gap-y-12 lg:grid-cols-4">
       {works.map((work, place) => (
-        <li key={work.slug} id={`work-${work.slug}`}>
+        <li key={work.slug} id={`work-${work.slug}`} className="min-w-0">
           <WorkCard work={work} eager={place < eager} headingLevel={headingLevel} />
         </li>
       ))}
