@@ -29,6 +29,21 @@ const text = (value: number) => String(Math.round(value * TENTHS));
 const color = (hex: string) =>
   [1, 3, 5].map((at) => (Number.parseInt(hex.slice(at, at + 2), 16) / 255).toFixed(3)).join(" ");
 
+/** How many numbers each path command takes; a letter may stand for several commands in a row. */
+const TAKES: Readonly<Record<string, number>> = { M: 2, l: 2, c: 6, s: 4, h: 1, v: 1, H: 1, V: 1, a: 7, z: 0 };
+
+function commands(marks: string): [letter: string, numbers: number[]][] {
+  return [...marks.matchAll(/([a-zA-Z])([^a-zA-Z]*)/g)].flatMap(([, letter = "", list = ""]) => {
+    const numbers = (list.match(/-?(\d+\.?\d*|\.\d+)/g) ?? []).map(Number);
+    const takes = TAKES[letter] ?? 0;
+    if (takes === 0) return [[letter, []] as [string, number[]]];
+    return Array.from({ length: numbers.length / takes }, (_, at): [string, number[]] => [
+      letter,
+      numbers.slice(at * takes, (at + 1) * takes),
+    ]);
+  });
+}
+
 /** The path data that this folder writes (M, l, c, s, h, v, H, V, z and half circles) as PDF operators. */
 function operators(marks: string): string {
   const out: string[] = [];
@@ -41,8 +56,7 @@ function operators(marks: string): string {
     [x, y] = [toX, toY];
     out.push(text(x), text(y), "l");
   };
-  for (const [, letter = "", list = ""] of marks.matchAll(/([a-zA-Z])([^a-zA-Z]*)/g)) {
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = (list.match(/-?(\d+\.?\d*|\.\d+)/g) ?? []).map(Number);
+  for (const [letter, [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0]] of commands(marks)) {
     if (letter === "M") {
       [x, y, startX, startY] = [a, b, a, b];
       out.push(text(x), text(y), "m");
@@ -54,7 +68,7 @@ function operators(marks: string): string {
     else if (letter === "H") line(a, y);
     else if (letter === "V") line(x, a);
     else if (letter === "a") {
-      const way = Math.sign(Number(list.match(/(-?[\d.]+)\s*-?[\d.]+$/)?.[1] ?? 0));
+      const way = Math.sign(f);
       cubic(0, a * QUARTER * way, a * (1 - QUARTER) * way, a * way, a * way, a * way);
       cubic(a * QUARTER * way, 0, a * way, -a * (1 - QUARTER) * way, a * way, -a * way);
     } else if (letter === "z") {

@@ -4,26 +4,34 @@ export type Point = readonly [x: number, y: number];
 const DECIMALS = 10;
 const round = (value: number) => Math.round(value * DECIMALS) / DECIMALS;
 
-/** Numbers as short as SVG allows: ".5" for 0.5, no space before a minus. */
-function short(values: readonly number[]): string {
-  let text = "";
+/** No number in path data has more characters than this. */
+const LONGEST = 12;
+
+/** Adds numbers to path data, as short as SVG allows: ".5" for 0.5, and no space where a sign or point parts them. */
+function add(data: string, values: readonly number[]): string {
+  let text = data;
   for (const value of values) {
     const digits = String(round(value) || 0).replace(/^(-?)0\./, "$1.");
-    text += text === "" || digits.startsWith("-") ? digits : ` ${digits}`;
+    const before = text.slice(-LONGEST).match(/[\d.]+$/)?.[0] ?? "";
+    const parted = before === "" || digits.startsWith("-") || (digits.startsWith(".") && before.includes("."));
+    text += parted ? digits : ` ${digits}`;
   }
   return text;
 }
 
+const short = (values: readonly number[]) => add("", values);
+
 /** Writes relative path data from the point really reached, so that rounding never adds up. */
 function pen(start: Point) {
   let at: Point = [round(start[0]), round(start[1])];
-  let data = `M${short(at)}`;
+  let [data, last] = [`M${short(at)}`, "M"];
   return {
     move(letter: string, points: readonly Point[]) {
       const relative = points.map(([x, y]): Point => [round(x - at[0]), round(y - at[1])]);
-      data += letter + short(relative.flat());
-      const last = relative.at(-1) ?? [0, 0];
-      at = [round(at[0] + last[0]), round(at[1] + last[1])];
+      data = add(letter === last ? data : data + letter, relative.flat());
+      last = letter;
+      const [dx, dy] = relative.at(-1) ?? [0, 0];
+      at = [round(at[0] + dx), round(at[1] + dy)];
     },
     end: (closed: boolean) => data + (closed ? "z" : ""),
   };

@@ -42,7 +42,13 @@ export function ribbon(points: readonly Point[], girth: Girth): string {
     const half = girth(at / last);
     left.push([x + alongY * half, y - alongX * half]);
     right.unshift([x - alongY * half, y + alongX * half]);
-    if (at === last) left.push([x + alongX * half * 0.9, y + alongY * half * 0.9]);
+    if (at !== last) return;
+    for (const [aside, ahead] of [
+      [0.72, 0.66],
+      [0, 0.95],
+      [-0.72, 0.66],
+    ] as const)
+      left.push([x + (alongY * aside + alongX * ahead) * half, y + (alongY * ahead - alongX * aside) * half]);
   });
   return curve([...left, ...right], true);
 }

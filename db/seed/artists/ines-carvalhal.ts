@@ -58,7 +58,7 @@ export const ribeira = poster(
     description:
       "Nobody on this row of houses has ever agreed with the neighbors on a color. The river prints them a second time, in strips that slip further the further down they lie. Opaque inks on 250 g uncoated paper, the river printed last.",
     pictureAlt:
-      "A row of narrow houses in brick, ochre, pink, blue and white with lit windows above a dark quay, reflected in broken strips in the river.",
+      "A tower and a row of narrow houses in brick, ochre, pink, blue and white with lit windows above a dark quay, reflected in broken strips in the river.",
     palette: "#e0a06c",
   },
   [

@@ -12,7 +12,7 @@ export const leadLine = poster(
     year: 2025,
     summary: "A small boat, thirteen fathoms of line, and the light that follows it down.",
     description:
-      "Four thin blues are printed over each other in eleven layers, so the deep is dark only because every layer above it is still there. The marks on the line sit at two, three, five, seven, ten and thirteen fathoms, where a leadsman would have tied leather and cloth. Pigment print on 230 g cotton paper.",
+      "Four thin blue-greens are printed over each other in eleven layers, so the deep is dark only because every layer above it is still there. The marks on the line sit at two, three, five, seven, ten and thirteen fathoms, where a leadsman would have tied leather and cloth. Pigment print on 230 g cotton paper.",
     pictureAlt:
       "A red boat under a yellow sky lowers a red lead on a long line into water that darkens from pale green to night blue, light dipping around the line.",
     palette: "#1c5560",
@@ -78,7 +78,7 @@ export const tideCalendar2027 = download(
     year: 2026,
     summary: "Every high water of the year near Porto, a line for every day.",
     description:
-      "Thirteen pages to print on A4: the year as a wheel, then a page a month with the water drawn hour by hour, the time and height of each high water, and the moon when it is new or full. Computed from the positions of the moon and the sun alone, so weather is not in it. For the wall, not for navigation.",
+      "Thirteen pages to print on A4: the year as a wheel, then a page a month with the water drawn from midnight to midnight, the time of each high water and its height over mean sea level, and the moon when it is new or full. Computed from the positions of the moon and the sun alone, so weather is not in it. For the wall, not for navigation.",
     pictureAlt:
       "A wheel of the year: blue high waters reach outwards, pink low waters inwards, with a dot for every new and full moon and the word tides below.",
     palette: "#e9dfcf",

@@ -100,7 +100,7 @@ export const chartToColor = download(
     year: 2025,
     summary: "An archipelago in line, with room for every pencil you own.",
     description:
-      "One A3 sheet, line only: coasts, depth lines, soundings, forests, hills, nine or so boats and a sixteen-point compass rose. The picture here shows what happens in the first hour; the file is still white. Prints on A4 as well if your pencils are sharp.",
+      "One A3 sheet, line only: coasts, depth lines, soundings, forests, hills, eight boats and a sixteen-point compass rose. The picture here shows what happens in the first hour; the file is still white. Prints on A4 as well if your pencils are sharp.",
     pictureAlt:
       "A sea chart of islands, its western half colored in yellow, green and blue, the east still line only, with a red and blue compass rose.",
     palette: "#b5d8d6",

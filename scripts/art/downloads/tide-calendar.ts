@@ -69,7 +69,13 @@ function month(index: number): Page {
   const hours = [0, 6, 12, 18, 24];
   for (const hour of hours)
     words.push({ text: String(hour), at: [across(hour) - 3, foot + 14], size: 8, ink: NAVY, italic: true });
-  words.push({ text: "High water (UTC), meters", at: [RIGHT + 22, TOP - 40], size: 8.5, ink: NAVY, italic: true });
+  words.push({
+    text: "High water UTC, meters over mean sea level",
+    at: [RIGHT + 22, TOP - 40],
+    size: 7.5,
+    ink: NAVY,
+    italic: true,
+  });
   words.push({
     text: "Near Porto, from the moon and the sun alone. Not for navigation.",
     at: [LEFT - 66, foot + 28],

@@ -108,7 +108,7 @@ export function harbor(): string {
       ? polyline([to([0.84, -0.1]), to([1.28, -0.5])])
       : curve([to([1, 0]), to([1.4, 0.2]), to([1.7, -0.1]), to([2.1, 0.15])]);
   });
-  const ripples = Array.from({ length: 150 }, () => [luck.between(70, WIDTH - 120), luck.between(70, 700)] as const)
+  const ripples = Array.from({ length: 120 }, () => [luck.between(70, WIDTH - 120), luck.between(70, 700)] as const)
     .filter(([x, y]) => y < shore(x) - 40)
     .map(([x, y]) =>
       curve([

@@ -15,7 +15,7 @@ export function leadLine(): string {
   const layers = Array.from({ length: LAYERS }, (_, layer) => {
     const depth = layer / (LAYERS - 1);
     const edge: Point[] = [];
-    for (let x = -40; x <= WIDTH + 40; x += 40) {
+    for (let x = -40; x <= WIDTH + 40; x += 24) {
       const reach = (x - BOAT - depth * 46) / (58 + 92 * (1 - depth));
       const light = Math.exp(-reach * reach) * (30 + 560 * depth ** 0.8) * (layer === 0 ? 0 : 1);
       const wave = swell(x / 260 + layer * 3.7, layer * 1.9) * (10 + 26 * depth);
@@ -25,6 +25,7 @@ export function leadLine(): string {
     return plate(INKS[Math.min(Math.floor(layer / 3), 3)] ?? INKS[0], below, { shift: [layer % 2, 0] });
   });
   const fall: Point[] = [
+    [BOAT + 2, SURFACE - 58],
     [BOAT, SURFACE - 14],
     [BOAT + 8, 560],
     [BOAT + 26, 860],
@@ -42,6 +43,23 @@ export function leadLine(): string {
     const x = BOAT + ((y - SURFACE) / 876) ** 1.3 * 46;
     return block(x - 1, y, 16 + fathom, fathom % 5 === 0 ? 12 : 6);
   });
+  const leadsman = [
+    disc([BOAT - 24, SURFACE - 132], 14),
+    polyline(
+      [
+        [BOAT - 38, SURFACE - 114],
+        [BOAT - 10, SURFACE - 114],
+        [BOAT - 4, SURFACE - 30],
+        [BOAT - 46, SURFACE - 30],
+      ],
+      true,
+    ),
+  ];
+  const arm: Point[] = [
+    [BOAT - 18, SURFACE - 104],
+    [BOAT + 2, SURFACE - 84],
+    [BOAT + 2, SURFACE - 56],
+  ];
   return print({ title: "Lead line", width: WIDTH, height: HEIGHT, paper: "#f5ecd9", margin: 64 }, [
     plate("#fadb86", block(0, 0, WIDTH, SURFACE + 40)),
     plate("#f2923c", disc([318, 330], 96)),
@@ -64,6 +82,7 @@ export function leadLine(): string {
       ],
       { opaque: true },
     ),
-    plate("#12263f", [block(BOAT - 4, SURFACE - 92, 10, 70), disc([BOAT + 2, SURFACE - 106], 15)], { opaque: true }),
+    plate("#12263f", leadsman, { opaque: true }),
+    plate("#12263f", curve(arm), { line: 9, opaque: true }),
   ]);
 }

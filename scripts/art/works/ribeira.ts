@@ -38,7 +38,11 @@ function windows(house: House, seed: string): { dark: string[]; lit: string[]; r
   const bays = Math.max(2, Math.round(house.width / 40));
   const bay = house.width / bays;
   const [dark, lit, rails]: [string[], string[], string[]] = [[], [], []];
-  for (let y = house.top + 46; y < house.foot - 60; y += 76) {
+  for (let at = 0; at < bays; at++) {
+    const [x, sill] = [house.left + bay * (at + 0.5), house.foot];
+    dark.push(`M${(x - 12).toFixed(1)} ${sill}v-34a12 12 0 0 1 24 0v34z`);
+  }
+  for (let y = house.top + 46; y < house.foot - 112; y += 76) {
     if (luck.yes(0.45)) rails.push(block(house.left + 7, y + 46, house.width - 14, 5));
     for (let at = 0; at < bays; at++) {
       const x = house.left + bay * (at + 0.5) - 9;
@@ -58,6 +62,31 @@ const roof = ({ left, width, top }: House) =>
     ],
     true,
   );
+
+/** The tower on the hill: shaft, belfry, balustrade and lantern, a little left of where it really stands. */
+function tower(left: number, foot: number): { stone: string[]; bells: string[] } {
+  const storeys: readonly (readonly [wide: number, tall: number])[] = [
+    [84, 250],
+    [96, 10],
+    [72, 96],
+    [84, 9],
+    [44, 46],
+    [18, 34],
+    [5, 40],
+  ];
+  const stone: string[] = [];
+  let top = foot;
+  for (const [wide, tall] of storeys) {
+    top -= tall;
+    stone.push(block(left - wide / 2, top, wide, tall));
+  }
+  const arch = (x: number, y: number, wide: number) =>
+    `M${x} ${y}v-${wide * 1.6}a${wide / 2} ${wide / 2} 0 0 1 ${wide} 0v${wide * 1.6}z`;
+  return {
+    stone,
+    bells: [arch(left - 13, foot - 282, 26), arch(left - 10, foot - 130, 20), arch(left - 8, foot - 372, 16)],
+  };
+}
 
 /** The same houses in the river, in strips that slip further sideways the further down they lie. */
 function reflection(house: House, part: Ink): string {
@@ -83,9 +112,12 @@ export function ribeira(): string {
       .map(({ left, width, top, foot }) => block(left, top, width, foot - top));
   const glass = front.map((house) => windows(house, "glass"));
   const hill = back.map((house) => windows(house, "hill"));
+  const { stone, bells } = tower(250, 610);
   const names = Object.keys(INKS) as Ink[];
   return print({ title: "Ribeira, evening", width: WIDTH, height: HEIGHT, paper: "#f8f0e1", margin: 60 }, [
-    plate("#fbd9b5", block(0, 0, WIDTH, QUAY + 30)),
+    plate("#fdeadb", block(0, 0, WIDTH, QUAY + 30)),
+    plate("#e9c9a4", stone, { opaque: true }),
+    plate("#7c4a5e", bells, { opaque: true }),
     ...names.map((ink) => plate(INKS[ink], solid(back, ink), { opaque: true })),
     plate(
       "#7c4a5e",
@@ -93,7 +125,7 @@ export function ribeira(): string {
       { opaque: true },
     ),
     plate("#c8452f", back.map(roof), { opaque: true }),
-    plate("#f3cdb0", block(0, 0, WIDTH, 600), {}),
+    plate("#f7cfae", block(0, 0, WIDTH, 600)),
     ...names.map((ink) => plate(INKS[ink], solid(front, ink), { opaque: true })),
     plate("#c8452f", front.map(roof), { opaque: true }),
     plate(
@@ -107,14 +139,13 @@ export function ribeira(): string {
       { opaque: true, shift: [2, 1] },
     ),
     plate("#1f2f52", block(0, QUAY, WIDTH, 22), { opaque: true }),
-    plate("#3d6f94", block(0, QUAY + 22, WIDTH, 600), { opaque: true }),
+    plate("#2a5583", block(0, QUAY + 22, WIDTH, 600), { opaque: true }),
     ...names.map((ink) =>
       plate(
         INKS[ink],
         front.map((house) => reflection(house, ink)),
-        { opaque: true, strength: 0.86 },
+        { opaque: true, strength: 0.62 },
       ),
     ),
-    plate("#8fb4cf", block(0, QUAY + 22, WIDTH, 600)),
   ]);
 }

@@ -46,10 +46,10 @@ export function saltPans(): string {
   };
   divide(
     [
-      [-40, 130],
-      [1010, -60],
-      [1270, 1040],
-      [150, 1290],
+      [-190, 110],
+      [1290, -190],
+      [1390, 1090],
+      [-60, 1400],
     ],
     0,
   );
@@ -59,19 +59,18 @@ export function saltPans(): string {
   const rake: string[] = [];
   for (const pan of pans) {
     const [[x, y]] = pan;
-    const wash = Math.hypot(x - 250, y - 900) / 1000 + luck.between(-0.3, 0.3);
+    const wash = Math.hypot(x - 430, y - 760) / 1000 + luck.between(-0.3, 0.3);
     const shape = polyline(pan, true);
-    if (wash < 0.3) rose.push(shape);
-    else if (wash < 0.52) luck.yes(0.55) ? sun.push(shape) : rose.push(shape);
-    else if (wash < 0.74) luck.yes(0.6) ? brine.push(shape) : sun.push(shape);
-    else brine.push(shape);
-    if (luck.yes(0.16)) rose.push(polyline(inside(pan, 16), true));
+    const flood =
+      wash < 0.3 ? rose : wash < 0.52 ? luck.pick([sun, rose]) : wash < 0.74 ? luck.pick([brine, brine, sun]) : brine;
+    flood.push(shape);
+    if (flood === sun && luck.yes(0.5)) rose.push(polyline(inside(pan, 16), true));
     if (luck.yes(0.3)) rake.push(hatching(inside(pan, 10), luck.pick([9, 13])));
   }
   return print({ title: "Salt pans", width: SIDE, height: SIDE, paper: "#f6efe2", margin: MARGIN }, [
-    plate("#fbe3d4", `M0 0h${SIDE}v${SIDE}H0z`),
+    plate("#fdebdd", `M0 0h${SIDE}v${SIDE}H0z`),
     plate("#fbc95a", sun, { shift: [-2, 2] }),
-    plate("#8fd0cf", brine, { shift: [2, 1] }),
+    plate("#86cfd3", brine, { shift: [2, 1] }),
     plate("#f58a86", rose),
     plate("#263a5e", rake, { line: 2.2 }),
   ]);

@@ -36,15 +36,16 @@ function grow({ root, heading, length, bend, seed }: Stem) {
       bend: side * luck.between(-0.7, 0.2),
       drift: 0.5,
       seed: `${seed} ${node}`,
-      steps: 7,
+      steps: 6,
     });
     const wide = size * 0.115;
     leaves.push(ribbon(rib, (reached) => 1.5 + wide * Math.sin(Math.PI * reached ** 0.85) ** 0.9));
     const away = along - side * luck.between(0.95, 1.3);
     const stalk = luck.between(44, 66);
     const float: Point = [at[0] + Math.cos(away) * stalk, at[1] + Math.sin(away) * stalk];
+    if (node === steps) continue;
     stems.push(ribbon([at, [(at[0] + float[0]) / 2 + 3, (at[1] + float[1]) / 2], float], () => 3.2));
-    if (node < steps) floats.push(disc(float, luck.between(17, 25) * (1 - 0.25 * part)));
+    floats.push(disc(float, luck.between(17, 25) * (1 - 0.25 * part)));
   }
   return { stems, leaves, floats };
 }
@@ -57,7 +58,9 @@ export function seaGrapes(): string {
   ];
   return print({ title: "Sea grapes", width: WIDTH, height: HEIGHT, paper: "#f7f0df" }, [
     plate("#f7c948", `M0 0h${WIDTH}v${HEIGHT}H0z`),
-    plate("#f6a56f", [...far.leaves, ...far.stems, ...far.floats]),
+    plate("#f6a56f", [...far.leaves, ...far.stems]),
+    plate("#f7c948", far.floats, { opaque: true, shift: [2, 2] }),
+    plate("#f6a56f", far.floats, { shift: [-5, -4] }),
     plate("#24507f", [...left.leaves, ...left.stems, ...right.leaves, ...right.stems]),
     plate("#fdf5e3", [...left.floats, ...right.floats], { opaque: true, shift: [3, 2] }),
     plate("#e4573d", [...left.floats, ...right.floats], { shift: [-4, -3], strength: 0.92 }),

@@ -7,7 +7,7 @@ const WIDTH = 1500;
 const HEIGHT = 1050;
 const GAP = 17;
 const STEP = 8;
-const REACH = 30;
+const REACH = 36;
 
 interface Low {
   at: Point;
