@@ -119,20 +119,18 @@ export async function insertTestCapture(
 ): Promise<void> {
   const { at, objectId, paymentId } = charge;
   const { currency, totalMinor: amountMinor } = order;
-  await db
-    .insert(paymentFacts)
-    .values([
-      {
-        paymentId,
-        objectId,
-        kind: "captured",
-        version: "1",
-        amountMinor,
-        currency,
-        heardFrom: "webhook",
-        recordedAt: at,
-      },
-    ]);
+  await db.insert(paymentFacts).values([
+    {
+      paymentId,
+      objectId,
+      kind: "captured",
+      version: "1",
+      amountMinor,
+      currency,
+      heardFrom: "webhook",
+      recordedAt: at,
+    },
+  ]);
   await insertTestEvent(db, order.id, "charge_captured", at, {
     object: objectId,
     amount: amountMinor,
