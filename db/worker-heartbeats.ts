@@ -18,8 +18,13 @@ export async function renewHeartbeat(pool: pg.Pool, poolId: string): Promise<boo
   return renewed.rowCount === 1;
 }
 
+/** For a worker that is ending, or that its supervisor saw end: gives back what it held without waiting for the lease. */
 export async function removeHeartbeat(pool: pg.Pool, poolId: string): Promise<void> {
-  await unlock(pool, "delete from worker_heartbeats where pool_id = $1 returning pool_id", [poolId]);
+  await unlock(
+    pool,
+    "with own as (delete from worker_heartbeats where pool_id = $1 returning pool_id) select $1::text as pool_id",
+    [poolId],
+  );
 }
 
 /**

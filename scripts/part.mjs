@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { Failure } from "./failure.mjs";
+import { rotateLog } from "./log-file.mjs";
 import { cameWithin, pause, sendSignal } from "./process-table.mjs";
 
 /**
@@ -31,10 +32,13 @@ export class Part {
     this.backOffMs = BACK_OFF_FIRST_MS;
     /** @type {string[]} */
     this.lastWords = [];
+    /** @type {string | undefined} what its successor must give back at once, as the part itself named it */
+    this.estate = undefined;
     /** @type {import("node:child_process").ChildProcess | undefined} */
     this.child = undefined;
     /** @type {Promise<void>} */
     this.ended = Promise.resolve();
+    rotateLog(plan.logFile);
     this.log = createWriteStream(plan.logFile, { flags: "a" });
     this.log.on("error", () => {});
   }
@@ -70,7 +74,9 @@ export class Part {
     const { args, cwd, env, name, note, mark } = this.plan;
     const startedAt = Date.now();
     this.lastWords = [];
-    const child = spawn(process.execPath, ["--enable-source-maps", ...args], {
+    const heir = this.estate === undefined ? [] : ["--replaces", this.estate];
+    this.estate = undefined;
+    const child = spawn(process.execPath, ["--enable-source-maps", ...args, ...heir], {
       cwd,
       env: { ...env, TILL_PARENT: "1" },
       // Its own group, so that Ctrl-C reaches the supervisor alone and the order of stopping is kept.
@@ -79,6 +85,9 @@ export class Part {
       stdio: ["pipe", "pipe", "pipe", "ipc"],
     });
     this.child = child;
+    child.on("message", (message) => {
+      if (typeof message === "object" && message !== null && "holds" in message) this.estate = String(message.holds);
+    });
     if (child.pid !== undefined) note(name, { pid: child.pid, mark });
     const ready = this.#listen(child);
     let isReady = false;

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { ensureDatabase } from "./database.mjs";
 import { Failure } from "./failure.mjs";
+import { rotateLog } from "./log-file.mjs";
 import { Part } from "./part.mjs";
 import { choosePort, isFree, randomPort } from "./ports.mjs";
 import { ensureCluster, startPostgres } from "./postgres.mjs";
@@ -126,6 +127,7 @@ async function choosePorts(dataFolder, environment, wanted) {
 
 /** @param {Opening} opening @param {number} port @param {string} password @param {string} logFile */
 async function openPostgres({ root, dataFolder, undo }, port, password, logFile) {
+  rotateLog(logFile);
   const place = findPlace(root, dataFolder);
   ensureCluster(place, password);
   let postgres = await startPostgres(place, port, logFile);

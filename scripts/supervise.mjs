@@ -1,6 +1,6 @@
 // What `npm start` does after the Node version was checked: every step in order, then watching, then stopping in order.
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadEnvFile } from "./env-file.mjs";
 import { explain } from "./failure.mjs";
@@ -42,7 +42,7 @@ export async function main(args) {
 /** @param {{ isDev: boolean, undo: (() => Promise<void>)[], signal: AbortSignal }} start */
 async function open({ isDev, undo, signal }) {
   const begun = performance.now();
-  const dataFolder = join(ROOT, isDev ? ".data/dev" : ".data");
+  const dataFolder = resolve(ROOT, process.env.TILL_DATA_DIR?.trim() || (isDev ? ".data/dev" : ".data"));
   /** @type {typeof step} */
   const next = (label, work, remark) => {
     signal.throwIfAborted();
@@ -73,7 +73,7 @@ async function ensureBuilt() {
 async function firstPage(shop) {
   const answer = await fetch(shop, { redirect: "manual" });
   await answer.arrayBuffer();
-  if (answer.status >= 500) throw new Error(`The shop answers ${answer.status}. Its log: .data/log/web.log`);
+  if (answer.status >= 500) throw new Error(`The shop answers ${answer.status}. See its log.`);
 }
 
 /** @param {(() => Promise<void>)[]} undo */

@@ -1,6 +1,9 @@
 import { EventEmitter } from "node:events";
+import { parseArgs } from "node:util";
 import { Logger, type LogLevel, run, type WorkerEvents } from "graphile-worker";
+import type pg from "pg";
 import { openPool } from "@/db/client";
+import { removeHeartbeat } from "@/db/worker-heartbeats";
 import { liveContext } from "@/lib/context";
 import { type Env, getEnv, SettingsError } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -8,6 +11,7 @@ import { onStopSignal } from "@/lib/stop-signal";
 import { startHeartbeat } from "./heartbeat";
 import { startSweeps } from "./sweep";
 import { SWEEPS, TASKS } from "./tasks";
+import { startWatchdog } from "./watchdog";
 
 /** A killed worker strands only what it had claimed, so few at once; they wait on the database, not on the processor. */
 const CONCURRENCY = 4;
@@ -58,6 +62,9 @@ async function work(env: Env): Promise<void> {
     logger: new Logger(() => logJobs),
   });
   const poolId = await created;
+  await inherit(pool);
+  // The supervisor hands this to the successor of a worker that it saw die.
+  process.send?.({ holds: poolId });
   const heartbeat = startHeartbeat(pool, poolId, () => {
     log.error("lost the lease: other workers hold this one for dead", { poolId });
     process.exit(1);
@@ -73,7 +80,14 @@ async function work(env: Env): Promise<void> {
     log.error("runner ended", { err: asError(error) });
     process.exit(1);
   });
+  startWatchdog();
   console.log(`worker ready ${poolId}`);
+}
+
+/** A predecessor is dead for certain when the supervisor says so: its jobs need not wait for the lease to run out. */
+async function inherit(pool: pg.Pool): Promise<void> {
+  const { replaces } = parseArgs({ options: { replaces: { type: "string" } }, strict: false }).values;
+  if (typeof replaces === "string") await removeHeartbeat(pool, replaces);
 }
 
 /** graphile-worker tells of every job at "info"; only trouble belongs in the log. */
