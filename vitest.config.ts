@@ -27,6 +27,8 @@ export default defineConfig({
           name: "postgres",
           include: ["**/*.db.test.ts"],
           globalSetup: ["scripts/vitest-postgres.ts"],
+          // Its imports of next/headers resolve only through the bundler, and a test stands in for them.
+          server: { deps: { inline: ["next-auth"] } },
           exclude: ["node_modules/**", "dist/**", "sandbox/**", "e2e/**"],
         },
       },
