@@ -4,7 +4,7 @@ import { breakwater, leadLine, nightFerry, tideCalendar2027 } from "./artists/ri
 import { chartToColor, narrowSound, outerBank, southwesterly, squall } from "./artists/tormod-eikeland";
 import type { Work } from "./work";
 
-export type { Variant, Work } from "./work";
+export type { Work } from "./work";
 
 /** Everything Fathom Prints sells, in the order it hangs in the shop: neighbors differ in hand, color and format. */
 export const WORKS: readonly Work[] = [

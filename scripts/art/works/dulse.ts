@@ -22,8 +22,8 @@ function leaf({ root, heading, length, bend, reach, lobes, seed }: Leaf): string
   const luck = chance(seed);
   const steps = lobes * 2 + 2;
   const back = spine({ root, heading, length, bend, drift: 0.5, seed, steps });
-  const marks = [ribbon(back, (part) => 15 + 17 * Math.sin(Math.PI * part ** 0.8) + 8 * part)];
-  for (let lobe = 1; lobe < steps; lobe++) {
+  const marks = [ribbon(back, (part) => 15 + 15 * Math.sin(Math.PI * part ** 0.8) + 19 * part ** 4)];
+  for (let lobe = 1; lobe < steps - 2; lobe++) {
     const at = back[lobe] ?? root;
     const before = back[lobe - 1] ?? root;
     const along = Math.atan2(at[1] - before[1], at[0] - before[0]);
@@ -50,11 +50,11 @@ export function dulse(): string {
   return print({ title: "Dulse", width: WIDTH, height: HEIGHT, paper: "#f6f1e6" }, [
     plate("#c9e4ea", `M0 0h${WIDTH}v${HEIGHT}H0z`),
     plate(
-      "#fbb6a8",
+      "#ff9db0",
       leaf({ root: [240, 1460], heading: -1.36, length: 1180, bend: -0.3, reach: 235, lobes: 7, seed: "shell" }),
     ),
     plate(
-      "#e0475a",
+      "#e63f58",
       leaf({ root: [640, 1460], heading: -1.75, length: 1330, bend: 0.5, reach: 270, lobes: 7, seed: "red 2" }),
     ),
     plate(

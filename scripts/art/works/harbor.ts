@@ -108,16 +108,12 @@ export function harbor(): string {
       ? polyline([to([0.84, -0.1]), to([1.28, -0.5])])
       : curve([to([1, 0]), to([1.4, 0.2]), to([1.7, -0.1]), to([2.1, 0.15])]);
   });
-  const ripples = Array.from({ length: 120 }, () => [luck.between(70, WIDTH - 120), luck.between(70, 700)] as const)
-    .filter(([x, y]) => y < shore(x) - 40)
-    .map(([x, y]) =>
-      curve([
-        [x, y],
-        [x + 11, y - 5],
-        [x + 22, y],
-        [x + 33, y - 5],
-      ]),
-    );
+  const spots: Point[] = [];
+  for (let tries = 0; tries < 900 && spots.length < 88; tries++) {
+    const [x, y]: Point = [luck.between(70, WIDTH - 120), luck.between(76, 700)];
+    if (y < shore(x) - 40 && spots.every(([px, py]) => Math.hypot((px - x) * 0.6, py - y) > 34)) spots.push([x, y]);
+  }
+  const ripples = spots.map(([x, y]) => curve([0, 11, 22, 33].map((dx, bend): Point => [x + dx, y - (bend % 2) * 5])));
   const painted = (paint: Boat["paint"]) => boats.filter((boat) => boat.paint === paint).map((boat) => hull(boat));
   return print({ title: "Harbor, low water", width: WIDTH, height: HEIGHT, paper: "#f7f0e0", margin: 62 }, [
     plate("#f6dcae", block(0, 0, WIDTH, HEIGHT), { opaque: true }),
