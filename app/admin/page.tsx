@@ -47,7 +47,7 @@ export default async function TodayPage() {
             <FirstOrder isTest={!ctx.gateway.livemode} />
           ) : (
             <div className="overflow-clip rounded-card border border-line bg-surface">
-              <OrdersTable caption="Newest orders" rows={newest.entries} timeZone={ctx.shop.timeZone} />
+              <OrdersTable caption="Newest orders" rows={newest.entries} timeZone={ctx.shop.timeZone} now={ctx.now()} />
             </div>
           )}
         </section>

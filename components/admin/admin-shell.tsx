@@ -18,8 +18,8 @@ type AdminShellProps = {
 const AREAS: readonly { area: AdminArea; href: string; words: string; icon: IconName }[] = [
   { area: "home", href: "/admin", words: "Today", icon: "clock" },
   { area: "orders", href: "/admin/orders", words: "Orders", icon: "bag" },
-  { area: "events", href: "/admin/events", words: "Events", icon: "download" },
-  { area: "health", href: "/admin/health", words: "Health", icon: "check" },
+  { area: "events", href: "/admin/events", words: "Events", icon: "inbox" },
+  { area: "health", href: "/admin/health", words: "Health", icon: "pulse" },
 ];
 
 /**
@@ -33,7 +33,7 @@ export function AdminShell({ current, shopName, mode, merchant, children }: Admi
       <div className="flex flex-1 flex-col md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
         <header
           data-screen-only
-          className="border-line max-md:border-b md:sticky md:top-0 md:flex md:h-svh md:flex-col md:border-e"
+          className="border-line max-md:border-b md:sticky md:top-0 md:flex md:h-[calc(100svh-2rem)] md:flex-col md:border-e"
         >
           <div className="flex items-center justify-between gap-3 px-4 pt-3 md:px-5 md:pt-5">
             <Link href="/admin" className="min-w-0 truncate rounded-chip text-label font-semibold">

@@ -15,7 +15,7 @@ export function CustomerPanel({ email, hasAccount, country, address }: CustomerP
   return (
     <div className="grid gap-4">
       <div className="grid gap-1">
-        <CopyId id={email} what="e-mail address" />
+        <CopyId id={email} what="e-mail address" isCode={false} />
         <p className="text-meta text-ink-3">{hasAccount ? "Signed in when ordering" : "Ordered as a guest"}</p>
         <p className="flex flex-wrap gap-x-4 text-meta">
           <a href={`mailto:${email}`} className={LINK}>

@@ -13,13 +13,19 @@ export interface EventRow {
   readonly receivedAt: Date;
 }
 
-type EventsTableProps = { caption: string; rows: readonly EventRow[]; timeZone: string };
+type EventsTableProps = {
+  caption: string;
+  rows: readonly EventRow[];
+  timeZone: string;
+  /** When the page was made: years are only shown of other years. */
+  now: Date;
+};
 
 const HEAD = "px-3 py-2 text-start font-medium first:ps-4 last:pe-4";
 const CELL = "px-3 py-1.5 align-baseline sm:first:ps-4 sm:last:pe-4 max-sm:p-0";
 
 /** The gateway's events, a row each; below 40 rem a row becomes a few lines. */
-export function EventsTable({ caption, rows, timeZone }: EventsTableProps) {
+export function EventsTable({ caption, rows, timeZone, now }: EventsTableProps) {
   return (
     <table className="w-full border-collapse max-sm:block">
       <caption className="sr-only">{caption}</caption>
@@ -42,7 +48,7 @@ export function EventsTable({ caption, rows, timeZone }: EventsTableProps) {
               <Link
                 href={`/admin/events/${row.id}`}
                 data-row-link
-                className="break-all rounded-chip font-mono text-meta after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-chip focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+                className="rounded-chip font-mono text-meta max-sm:break-all sm:whitespace-nowrap after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-chip focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
               >
                 {row.type}
               </Link>
@@ -53,11 +59,13 @@ export function EventsTable({ caption, rows, timeZone }: EventsTableProps) {
             <td className={`${CELL} whitespace-nowrap max-sm:row-start-2`}>
               <OrderLink row={row} />
             </td>
-            <td className={`${CELL} w-full text-ink-2 max-sm:col-span-2 max-sm:row-start-3 max-sm:empty:hidden`}>
+            <td
+              className={`${CELL} w-full min-w-40 text-ink-2 max-sm:col-span-2 max-sm:row-start-3 max-sm:empty:hidden`}
+            >
               {row.note}
             </td>
             <td className={`${CELL} text-ink-2 max-sm:row-start-2 max-sm:text-end max-sm:text-meta`}>
-              <Moment at={row.receivedAt} timeZone={timeZone} show="exact" />
+              <Moment at={row.receivedAt} timeZone={timeZone} show="exact" now={now} />
             </td>
           </tr>
         ))}
@@ -76,11 +84,11 @@ export function EventBadge({ status }: { status: EventStatus }) {
 }
 
 function OrderLink({ row }: { row: EventRow }) {
-  if (row.orderId === null) return <span className="text-ink-3">None</span>;
+  if (row.orderId === null) return <span className="sr-only">None</span>;
   return (
     <Link
       href={`/admin/orders/${row.orderId}`}
-      className="relative z-10 rounded-chip font-mono text-meta text-accent underline underline-offset-3 hover:text-accent-hover"
+      className="tabular relative z-10 rounded-chip text-accent underline underline-offset-3 hover:text-accent-hover"
     >
       {row.orderNumber}
     </Link>

@@ -1,4 +1,6 @@
 import { Notice } from "@/components/ui/notice";
+import { findCurrencyRule } from "@/lib/domain/currency";
+import { formatMoney, money } from "@/lib/domain/money";
 import { exceptionWords } from "./exception-words";
 import { Moment } from "./moment";
 import { codeWords } from "./payment-words";
@@ -14,7 +16,7 @@ export interface ExceptionRow {
 /** What needs a person: what happened, what it means, what to do, and the figures it was seen by. */
 export function ExceptionNotice({ exception, timeZone }: { exception: ExceptionRow; timeZone: string }) {
   const words = exceptionWords(exception.kind);
-  const seen = Object.entries(exception.detail).filter(([, value]) => value !== null);
+  const seen = figuresOf(exception.detail);
   return (
     <Notice tone="warn" icon="alert" title={words.title}>
       <div className="grid max-w-text gap-1.5">
@@ -23,9 +25,9 @@ export function ExceptionNotice({ exception, timeZone }: { exception: ExceptionR
           <strong className="font-semibold">What to do:</strong> {words.todo}
         </p>
         <p className="text-meta text-ink-2">
-          {seen.map(([key, value]) => (
-            <span key={key}>
-              {codeWords(key)} <bdi className="break-all font-mono">{String(value)}</bdi>
+          {seen.map(({ term, value }) => (
+            <span key={term}>
+              {term} <bdi className="break-all">{value}</bdi>
               {". "}
             </span>
           ))}
@@ -35,4 +37,15 @@ export function ExceptionNotice({ exception, timeZone }: { exception: ExceptionR
       </div>
     </Notice>
   );
+}
+
+/** The figures it was seen by; minor units become amounts where the detail names their currency. */
+function figuresOf(detail: ExceptionRow["detail"]) {
+  const currency = typeof detail.currency === "string" && findCurrencyRule(detail.currency) ? detail.currency : null;
+  return Object.entries(detail)
+    .filter(([key, value]) => value !== null && !(key === "currency" && currency))
+    .map(([key, value]) => {
+      const isAmount = currency !== null && typeof value === "number" && Number.isSafeInteger(value);
+      return { term: codeWords(key), value: isAmount ? formatMoney(money(value, currency)) : String(value) };
+    });
 }

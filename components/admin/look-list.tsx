@@ -49,24 +49,28 @@ function LookItem({ exception, timeZone }: { exception: Look; timeZone: string }
   return (
     <li className="grid gap-0.5 border-b border-line px-4 py-3 last:border-b-0">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span className="font-medium">{words.title}</span>
+        <span className="font-medium">
+          <Subject exception={exception} /> {words.title}
+        </span>
         <span className="text-meta text-ink-3">
           since <Moment at={exception.raisedAt} timeZone={timeZone} />
         </span>
       </p>
       <p className="max-w-text text-ink-2">{words.todo}</p>
-      <p className="text-meta">
-        {exception.orderId ? (
-          <Link
-            href={`/admin/orders/${exception.orderId}`}
-            className="rounded-chip font-mono text-accent underline underline-offset-3 hover:text-accent-hover"
-          >
-            {exception.orderNumber}
-          </Link>
-        ) : (
-          <bdi className="break-all font-mono text-ink-3">{exception.objectId}</bdi>
-        )}
-      </p>
     </li>
+  );
+}
+
+function Subject({ exception }: { exception: Look }) {
+  if (exception.orderId === null) {
+    return <bdi className="me-2 break-all font-mono text-meta text-ink-2">{exception.objectId}</bdi>;
+  }
+  return (
+    <Link
+      href={`/admin/orders/${exception.orderId}`}
+      className="tabular me-2 rounded-chip text-accent underline underline-offset-3 hover:text-accent-hover"
+    >
+      {exception.orderNumber}
+    </Link>
   );
 }

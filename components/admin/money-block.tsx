@@ -7,8 +7,9 @@ import { codeWords } from "./payment-words";
 export interface MoneyOfOrder {
   readonly authorized: Amount;
   readonly captured: Amount;
-  readonly open: Amount;
-  readonly toGiveBack: Amount;
+  readonly waived: Amount;
+  readonly refunded: Amount;
+  readonly balance: Amount;
 }
 
 export interface PostingRow {
@@ -26,12 +27,10 @@ export function MoneyBlock({ total, money, postings, timeZone }: MoneyBlockProps
     <div className="grid gap-4">
       <dl className="grid gap-1">
         <Sum term="Order total" of={total} />
+        {money.waived.amountMinor > 0 ? <Sum term="Not owed, the order is closed" of={money.waived} negative /> : null}
         <Sum term="Captured" of={money.captured} negative={money.captured.amountMinor > 0} />
-        {money.toGiveBack.amountMinor > 0 ? (
-          <Sum term="To give back to the shopper" of={money.toGiveBack} isTotal />
-        ) : (
-          <Sum term={money.open.amountMinor > 0 ? "Still to be paid" : "Nothing to be paid"} of={money.open} isTotal />
-        )}
+        {money.refunded.amountMinor > 0 ? <Sum term="Refunded" of={money.refunded} /> : null}
+        <Sum term={balanceWords(money.balance.amountMinor)} of={money.balance} isTotal />
         {money.authorized.amountMinor > 0 ? (
           <Sum term="Reserved on the card, not taken" of={money.authorized} isAside />
         ) : null}
@@ -39,6 +38,11 @@ export function MoneyBlock({ total, money, postings, timeZone }: MoneyBlockProps
       <Postings postings={postings} timeZone={timeZone} />
     </div>
   );
+}
+
+function balanceWords(amountMinor: number): string {
+  if (amountMinor < 0) return "To give back to the shopper";
+  return amountMinor > 0 ? "Still to be paid" : "Balance";
 }
 
 function Postings({ postings, timeZone }: { postings: readonly PostingRow[]; timeZone: string }) {

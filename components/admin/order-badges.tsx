@@ -35,7 +35,7 @@ const FULFILLMENT: Record<Exclude<Fulfillment, "none">, Look> = {
 
 /** How far the goods are; nothing is due before an order is paid. */
 export function FulfillmentBadge({ state }: { state: Fulfillment }) {
-  if (state === "none") return <span className="text-ink-3">Nothing due</span>;
+  if (state === "none") return <span className="sr-only">Nothing due</span>;
   const { words, tone, pip } = FULFILLMENT[state];
   return (
     <Badge tone={tone} pip={pip}>

@@ -51,10 +51,10 @@ function Detail({ row, words }: { row: TimelineRow; words: string | undefined })
 }
 
 const HEARD_FROM: Readonly<Record<string, string>> = {
-  answer: "heard in the gateway's answer",
-  webhook: "heard by webhook",
-  return: "heard when the shopper came back",
-  sweep: "heard by asking the gateway",
+  answer: "Heard in the gateway's answer",
+  webhook: "Heard by webhook",
+  return: "Heard when the shopper came back",
+  sweep: "Heard by asking the gateway",
 };
 
 const BY: Readonly<Record<string, string>> = { shopper: "Shopper", gateway: "Gateway", system: "Till" };
@@ -62,5 +62,5 @@ const BY: Readonly<Record<string, string>> = { shopper: "Shopper", gateway: "Gat
 function sourceWords({ actor, data }: TimelineRow): string {
   const who = BY[actor] ?? (actor.startsWith("staff:") ? "Staff" : actor);
   const heard = typeof data.from === "string" ? HEARD_FROM[data.from] : undefined;
-  return heard ? `${who}, ${heard}` : who;
+  return heard ?? who;
 }

@@ -20,56 +20,64 @@ export interface OrderListRow {
   readonly needsLook: boolean;
 }
 
-type OrdersTableProps = { caption: string; rows: readonly OrderListRow[]; timeZone: string };
+type OrdersTableProps = {
+  caption: string;
+  rows: readonly OrderListRow[];
+  timeZone: string;
+  /** When the page was made: years are only shown of other years. */
+  now: Date;
+};
 
-const HEAD = "px-3 py-2 text-start font-medium first:ps-4 last:pe-4";
+const HEAD = "px-3 py-2 font-medium first:ps-4 last:pe-4";
+const START = `${HEAD} text-start`;
+const END = `${HEAD} text-end`;
 const CELL = "px-3 py-1.5 sm:first:ps-4 sm:last:pe-4 max-sm:p-0";
 
 /** Orders, a row each; below 40 rem a row becomes two or three lines, so that nothing scrolls sideways. */
-export function OrdersTable({ caption, rows, timeZone }: OrdersTableProps) {
+export function OrdersTable({ caption, rows, timeZone, now }: OrdersTableProps) {
   return (
     <table className="w-full border-collapse max-sm:block">
       <caption className="sr-only">{caption}</caption>
       <thead className="max-sm:sr-only">
         <tr className="border-b border-line bg-sunken text-meta text-ink-2">
-          <th className={HEAD}>Order</th>
-          <th className={`${HEAD} max-md:hidden`}>Placed</th>
-          <th className={HEAD}>Customer</th>
-          <th className={`${HEAD} text-end`}>Total</th>
-          <th className={HEAD}>Payment</th>
-          <th className={HEAD}>Fulfillment</th>
-          <th className={`${HEAD} text-end max-lg:hidden`}>Items</th>
-          <th className={`${HEAD} max-lg:hidden`}>Country</th>
+          <th className={START}>Order</th>
+          <th className={`${START} max-md:hidden`}>Placed</th>
+          <th className={START}>Customer</th>
+          <th className={END}>Total</th>
+          <th className={START}>Payment</th>
+          <th className={START}>Fulfillment</th>
+          <th className={`${END} max-lg:hidden`}>Items</th>
+          <th className={`${START} max-lg:hidden`}>Country</th>
         </tr>
       </thead>
       <tbody className="max-sm:block">
         {rows.map((row) => (
-          <OrderRow key={row.id} row={row} timeZone={timeZone} />
+          <OrderRow key={row.id} row={row} timeZone={timeZone} now={now} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function OrderRow({ row, timeZone }: { row: OrderListRow; timeZone: string }) {
+function OrderRow({ row, timeZone, now }: Omit<OrdersTableProps, "caption" | "rows"> & { row: OrderListRow }) {
   return (
     <tr className="relative border-b border-line last:border-b-0 hover:bg-sunken sm:h-10 max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-4 max-sm:gap-y-1 max-sm:px-4 max-sm:py-3">
       <th scope="row" className={`${CELL} text-start font-medium`}>
         <Link
           href={`/admin/orders/${row.id}`}
           data-row-link
-          className="whitespace-nowrap rounded-chip font-mono text-meta after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-chip focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+          className="whitespace-nowrap tabular rounded-chip after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-chip focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
         >
           {row.number}
         </Link>
         <span className="ms-2 hidden text-meta font-normal text-ink-3 sm:max-md:block sm:max-md:ms-0">
-          <Moment at={row.placedAt} timeZone={timeZone} />
+          <Moment at={row.placedAt} timeZone={timeZone} now={now} />
         </span>
       </th>
       <td
         className={`${CELL} text-ink-2 sm:max-md:hidden max-sm:col-span-2 max-sm:row-start-3 max-sm:text-meta max-sm:text-ink-3`}
       >
-        <Moment at={row.placedAt} timeZone={timeZone} />
+        <Moment at={row.placedAt} timeZone={timeZone} now={now} />
         <span className="sm:hidden">
           , {row.pieces} {row.pieces === 1 ? "item" : "items"}, {countryName(row.country)}
         </span>
@@ -81,26 +89,32 @@ function OrderRow({ row, timeZone }: { row: OrderListRow; timeZone: string }) {
         <Money of={row.total} />
       </td>
       <td className={`${CELL} max-sm:col-start-1 max-sm:row-start-4`}>
-        <span className="flex flex-wrap gap-1.5 sm:flex-nowrap">
+        <span className="flex flex-wrap gap-1.5">
           <PaymentBadge status={row.status} />
           {row.needsLook ? <LookBadge /> : null}
         </span>
       </td>
-      <td className={`${CELL} whitespace-nowrap max-sm:col-start-2 max-sm:row-start-4 max-sm:text-end`}>
+      <td className={`${CELL} whitespace-nowrap max-sm:col-start-2 max-sm:row-start-4 max-sm:self-end max-sm:text-end`}>
         <FulfillmentBadge state={row.fulfillment} />
       </td>
       <td className={`${CELL} tabular text-end text-ink-2 max-lg:hidden`}>{row.pieces}</td>
-      <td className={`${CELL} whitespace-nowrap text-ink-2 max-lg:hidden`}>{countryName(row.country)}</td>
+      <td className={`${CELL} whitespace-nowrap text-ink-2 max-lg:hidden`}>
+        <abbr title={countryName(row.country)} className="no-underline">
+          {row.country}
+        </abbr>
+      </td>
     </tr>
   );
 }
 
-/** Name and address share a line; each keeps its own direction of text, and gives way with dots. */
+/** The name takes what it needs, the address what is left; each keeps its own direction of text. */
 function Customer({ name, email }: { name: string | null; email: string }) {
   return (
     <span className="flex min-w-0 items-baseline gap-2" title={name ? `${name}, ${email}` : email}>
       {name ? <bdi className="min-w-0 truncate">{name}</bdi> : null}
-      <bdi className={`min-w-0 truncate ${name ? "text-meta text-ink-3 sm:max-lg:hidden" : ""}`}>{email}</bdi>
+      <bdi className={`min-w-0 truncate ${name ? "grow basis-0 text-meta text-ink-3 sm:max-lg:hidden" : ""}`}>
+        {email}
+      </bdi>
     </span>
   );
 }

@@ -108,7 +108,7 @@ const SENTENCES: Readonly<Record<string, Speaker>> = {
     icon: "clock",
     tone: "info",
   }),
-  webhook_applied: (say) => ({ title: `Event ${say.text("event_type")} applied`, icon: "arrow-left" }),
+  webhook_applied: (say) => ({ title: `Event ${say.text("event_type")} applied`, icon: "inbox" }),
   webhook_ignored: (say) => ({
     title: `Event ${say.text("event_type")} ignored`,
     detail: say.text("note") ?? undefined,

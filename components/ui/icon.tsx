@@ -52,6 +52,12 @@ const DRAWINGS = {
       <path d="M10 9.2v4.3M10 6.5v.1" />
     </>
   ),
+  inbox: (
+    <>
+      <path d="M2.5 11.5 5 4h10l2.5 7.5V16h-15v-4.5Z" />
+      <path d="M2.5 11.5h4l1 2h5l1-2h4" />
+    </>
+  ),
   mail: (
     <>
       <rect x="2.5" y="4.5" width="15" height="11" rx="1.5" />
@@ -72,6 +78,7 @@ const DRAWINGS = {
       <path d="M6 11.5h8V17H6Z" />
     </>
   ),
+  pulse: <path d="M2.5 10h3.5l2-5.5 4 11 2-5.5h3.5" />,
   refresh: <path d="M16 10a6 6 0 1 1-1.8-4.3L16.5 8m0-4.5V8H12" />,
   search: (
     <>

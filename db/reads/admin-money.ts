@@ -7,15 +7,16 @@ import type { Queryable } from "../client";
 import { ledgerEntries, ledgerPostings } from "../schema/ledger";
 import { charges, paymentFacts, payments } from "../schema/payments";
 
-/** Where the money of an order is. captured + open − toGiveBack = total, as long as the order can still be paid. */
+/** Where the money of an order is: total − waived − captured + refunded = balance. */
 export interface AdminMoney {
   /** Reserved on a card and neither captured nor released. */
   readonly authorized: Money;
   readonly captured: Money;
-  /** Still to be paid; zero once the order is closed. */
-  readonly open: Money;
-  /** Captured for an order that is not owed it: it goes back. */
-  readonly toGiveBack: Money;
+  /** The total of an order that was closed unpaid: nobody owes it any more. */
+  readonly waived: Money;
+  readonly refunded: Money;
+  /** Above zero it is still to be paid, below zero it has to go back. */
+  readonly balance: Money;
 }
 
 export interface AdminPayment {
@@ -83,19 +84,22 @@ export async function listPaymentsOfOrder(queryable: Queryable, orderId: string)
   }));
 }
 
+const CLOSED: ReadonlySet<OrderStatus> = new Set<OrderStatus>(["canceled", "expired", "refund_due", "refunded"]);
+
 export function moneyOf(
   order: { status: OrderStatus; totalMinor: number; currency: string },
   tries: readonly Pick<AdminPayment, "authorizedMinor" | "capturedMinor">[],
 ): AdminMoney {
   const inCurrency = (amountMinor: number) => money(amountMinor, order.currency);
   const captured = tries.reduce((sum, one) => sum + one.capturedMinor, 0);
-  const isClosed = ["canceled", "expired", "refund_due", "refunded"].includes(order.status);
-  const owed = isClosed ? 0 : order.totalMinor;
+  const waived = CLOSED.has(order.status) ? order.totalMinor : 0;
+  const refunded = order.status === "refunded" ? captured : 0;
   return {
     authorized: inCurrency(tries.reduce((sum, one) => sum + one.authorizedMinor, 0)),
     captured: inCurrency(captured),
-    open: inCurrency(Math.max(0, owed - captured)),
-    toGiveBack: inCurrency(order.status === "refunded" ? 0 : Math.max(0, captured - owed)),
+    waived: inCurrency(waived),
+    refunded: inCurrency(refunded),
+    balance: inCurrency(order.totalMinor - waived - captured + refunded),
   };
 }
 

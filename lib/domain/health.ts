@@ -2,10 +2,10 @@
 export interface HealthReading {
   /** The database's own clock. */
   readonly databaseAt: Date;
-  /** The newest beat of any worker; null when none ever ran. */
+  /** The newest beat of any worker; null when none is running. */
   readonly workerBeatAt: Date | null;
   readonly jobs: {
-    /** Due now, and how long the first of them has been. */
+    /** Due now, and since when the first of them is. */
     readonly ready: number;
     readonly since: Date | null;
     /** Planned for later: retries and sweeps. */
@@ -17,13 +17,16 @@ export interface HealthReading {
   readonly lastEventAt: Date | null;
   readonly outbox: { readonly waiting: number; readonly since: Date | null };
   readonly exceptions: { readonly open: number; readonly since: Date | null };
-  /** Questions to the gateway without a certain answer. */
+  /** Questions to the gateway without a certain answer, and when the oldest was last asked. */
   readonly unknownCalls: { readonly count: number; readonly since: Date | null };
 }
 
-export type HealthState = "ok" | "late" | "broken";
+/** `look`: nothing is broken, but a person has to decide something. */
+export type HealthState = "ok" | "look" | "late" | "broken";
 
 export interface HealthAnswer {
+  readonly about:
+    | "worker" | "jobs" | "inbox" | "events" | "outbox" | "exceptions" | "gateway" | "clock" | "database" | "mode"; // biome-ignore format: one list
   readonly question: string;
   readonly state: HealthState;
   readonly answer: string;
@@ -31,33 +34,33 @@ export interface HealthAnswer {
   readonly todo: string | null;
 }
 
-/** Beats come every few seconds; after 15 s a worker's jobs are given to others, after a minute nobody is there. */
+/** Beats come every 5 s. After 15 s a worker's jobs are given to others; after a minute nobody is there to take them. */
 const WORKER_LATE_S = 15;
 const WORKER_GONE_S = 60;
 /** A job or an event is normally taken within 10 ms. */
 const QUEUE_LATE_S = 30;
 const QUEUE_BROKEN_S = 300;
 /** The sweep asks again within 5 minutes; twice that is too long to know nothing. */
-const UNKNOWN_LATE_S = 600;
-/** Signatures are refused beyond 300 s; half a minute already shows in the order of events. */
+const UNKNOWN_BROKEN_S = 600;
+/** Webhook signatures are refused beyond 300 s; half a minute already mixes up the order of events. */
 const CLOCK_LATE_S = 5;
 const CLOCK_BROKEN_S = 30;
 
 /** Each question with its answer in words, broken ones first. @param now this machine's clock. */
 export function healthAnswers(reading: HealthReading, now: Date): HealthAnswer[] {
-  const answers = [
+  return [
     workerAnswer(reading),
     jobsAnswer(reading),
     inboxAnswer(reading),
-    eventAnswer(reading),
+    eventsAnswer(reading),
     outboxAnswer(reading),
-    exceptionAnswer(reading),
-    unknownAnswer(reading),
+    exceptionsAnswer(reading),
+    gatewayAnswer(reading),
     clockAnswer(reading, now),
-  ];
-  const rank: Record<HealthState, number> = { broken: 0, late: 1, ok: 2 };
-  return answers.sort((a, b) => rank[a.state] - rank[b.state]);
+  ].sort((a, b) => RANK[a.state] - RANK[b.state]);
 }
+
+const RANK: Record<HealthState, number> = { broken: 0, late: 1, look: 2, ok: 3 };
 
 /** "8 s", "4 min", "3 h", "2 days": the largest unit that fits, rounded down. */
 export function spanInWords(seconds: number): string {
@@ -69,116 +72,109 @@ export function spanInWords(seconds: number): string {
 }
 
 function workerAnswer({ workerBeatAt, databaseAt }: HealthReading): HealthAnswer {
-  const question = "Is the worker alive?";
-  const todo = "Payments are stored but orders don't move and no mail leaves. Start it: npm run worker.";
-  if (workerBeatAt === null) return { question, state: "broken", answer: "No worker has run yet.", todo };
+  const asked = { about: "worker", question: "Is the worker alive?" } as const;
+  const isGone = "Payments are stored, but orders don't move and no mail leaves. Start it with npm run worker.";
+  if (workerBeatAt === null) return { ...asked, state: "broken", answer: "No worker is running.", todo: isGone };
   const age = secondsBetween(workerBeatAt, databaseAt);
   const answer = `It last reported ${spanInWords(age)} ago.`;
-  if (age < WORKER_LATE_S) return { question, state: "ok", answer, todo: null };
-  if (age < WORKER_GONE_S) {
-    return { question, state: "late", answer, todo: "If it does not report within a minute, look at its log." };
-  }
-  return { question, state: "broken", answer, todo };
+  if (age < WORKER_LATE_S) return { ...asked, state: "ok", answer, todo: null };
+  if (age >= WORKER_GONE_S) return { ...asked, state: "broken", answer, todo: isGone };
+  return { ...asked, state: "late", answer, todo: "If it does not report within a minute, look at its log." };
 }
 
 function jobsAnswer({ jobs, databaseAt }: HealthReading): HealthAnswer {
-  const question = "Is work being done on time?";
+  const asked = { about: "jobs", question: "Is work being done on time?" } as const;
   if (jobs.dead > 0) {
     return {
-      question,
+      ...asked,
       state: "broken",
       answer: `${things(jobs.dead, "job")} used up all tries and ${jobs.dead === 1 ? "is" : "are"} set aside.`,
-      todo: "Each names its error in graphile_worker.jobs.last_error. Mend the cause, then give the job new tries.",
+      todo: "graphile_worker.jobs.last_error says why. Mend the cause, then give the job new tries.",
     };
   }
-  const queue = queueAnswer(jobs.ready, jobs.since, databaseAt, "job");
-  const later = jobs.later > 0 ? ` ${jobs.later} planned for later.` : "";
-  return {
-    question,
-    ...queue,
-    answer: `${queue.answer}${later}`,
-    todo: queue.todo && "The worker is behind or stuck. Look at its log, or start a second one.",
-  };
+  const queue = queueOf(jobs.ready, jobs.since, databaseAt, "job");
+  const planned = jobs.later > 0 ? ` ${jobs.later} planned for later.` : "";
+  const todo = queue.state === "ok" ? null : "The worker is behind or stuck. Look at its log, or start a second one.";
+  return { ...asked, state: queue.state, answer: `${queue.answer}${planned}`, todo };
 }
 
 function inboxAnswer({ inbox, databaseAt }: HealthReading): HealthAnswer {
-  const question = "Are the gateway's events applied?";
+  const asked = { about: "inbox", question: "Are the gateway's events applied?" } as const;
   if (inbox.failed > 0) {
     return {
-      question,
+      ...asked,
       state: "broken",
       answer: `${things(inbox.failed, "event")} failed.`,
-      todo: "Open Events, filter by Failed: each says why. The sweep still settles the orders they are about.",
+      todo: "Each says why. The sweep settles the orders they are about all the same.",
     };
   }
-  const queue = queueAnswer(inbox.waiting, inbox.since, databaseAt, "event");
-  return { question, ...queue, todo: queue.todo && "Events are stored and safe; the worker has to catch up." };
+  const queue = queueOf(inbox.waiting, inbox.since, databaseAt, "event");
+  const todo = queue.state === "ok" ? null : "Events are stored and safe; the worker has to catch up.";
+  return { ...asked, ...queue, todo };
 }
 
-function eventAnswer({ lastEventAt, databaseAt }: HealthReading): HealthAnswer {
-  const question = "When did the gateway last send something?";
-  if (lastEventAt === null) {
-    return {
-      question,
-      state: "late",
-      answer: "It has not sent an event yet.",
-      todo: "Fine before the first payment. After one, check the webhook endpoint's address and secret: npm run doctor -- --gateway.",
-    };
+function eventsAnswer({ lastEventAt, databaseAt }: HealthReading): HealthAnswer {
+  const asked = { about: "events", question: "Has the gateway sent anything?" } as const;
+  if (lastEventAt !== null) {
+    const answer = `Yes, last ${spanInWords(secondsBetween(lastEventAt, databaseAt))} ago.`;
+    return { ...asked, state: "ok", answer, todo: null };
   }
-  return { question, state: "ok", answer: `${spanInWords(secondsBetween(lastEventAt, databaseAt))} ago.`, todo: null };
+  const todo =
+    "Nothing to do before the first payment. After one, check the webhook endpoint: npm run doctor -- --gateway.";
+  return { ...asked, state: "look", answer: "Not yet.", todo };
 }
 
 function outboxAnswer({ outbox, databaseAt }: HealthReading): HealthAnswer {
-  const queue = queueAnswer(outbox.waiting, outbox.since, databaseAt, "message");
+  const queue = queueOf(outbox.waiting, outbox.since, databaseAt, "message");
   const todo =
-    queue.todo && "Mail or fulfillment does not leave. Check SMTP_URL and the worker's log; nothing is lost.";
-  return { question: "Does mail leave?", ...queue, todo };
+    queue.state === "ok"
+      ? null
+      : "Mail or fulfillment does not leave. Check SMTP_URL and the worker's log; nothing is lost.";
+  return { about: "outbox", question: "Does mail leave?", ...queue, todo };
 }
 
-function exceptionAnswer({ exceptions, databaseAt }: HealthReading): HealthAnswer {
-  const question = "Does any money need a person?";
-  if (exceptions.open === 0 || exceptions.since === null) return { question, state: "ok", answer: "No.", todo: null };
-  const age = spanInWords(secondsBetween(exceptions.since, databaseAt));
-  const answer = `Yes: ${things(exceptions.open, "open case")}, the oldest for ${age}.`;
-  return {
-    question,
-    state: "late",
-    answer,
-    todo: "Open Orders, Needs a look: each order says what is wrong and what to do.",
-  };
+function exceptionsAnswer({ exceptions, databaseAt }: HealthReading): HealthAnswer {
+  const asked = { about: "exceptions", question: "Does any money need a person?" } as const;
+  if (exceptions.open === 0) return { ...asked, state: "ok", answer: "No.", todo: null };
+  const answer = `Yes, ${things(exceptions.open, "case")}${oldest(exceptions.since, databaseAt)}.`;
+  return { ...asked, state: "look", answer, todo: "Each order says what is wrong and what to do." };
 }
 
-function unknownAnswer({ unknownCalls, databaseAt }: HealthReading): HealthAnswer {
-  const question = "Does the gateway answer?";
-  if (unknownCalls.count === 0)
-    return { question, state: "ok", answer: "No question is without an answer.", todo: null };
+function gatewayAnswer({ unknownCalls, databaseAt }: HealthReading): HealthAnswer {
+  const asked = { about: "gateway", question: "Does the gateway answer?" } as const;
+  if (unknownCalls.count === 0) return { ...asked, state: "ok", answer: "No request waits for an answer.", todo: null };
   const age = unknownCalls.since ? secondsBetween(unknownCalls.since, databaseAt) : 0;
   return {
-    question,
-    state: age < UNKNOWN_LATE_S ? "late" : "broken",
-    answer: `${things(unknownCalls.count, "question")} without a certain answer, the oldest sent ${spanInWords(age)} ago.`,
-    todo: "Till keeps asking with the same key, so nobody is charged twice. Shoppers read that their payment is being confirmed.",
+    ...asked,
+    state: age < UNKNOWN_BROKEN_S ? "late" : "broken",
+    answer: `${things(unknownCalls.count, "request")} without a certain answer${oldest(unknownCalls.since, databaseAt)}.`,
+    todo: "Till keeps asking with the same key, so nobody is charged twice. Shoppers read that we are confirming.",
   };
 }
 
 function clockAnswer({ databaseAt }: HealthReading, now: Date): HealthAnswer {
-  const question = "Do the clocks agree?";
+  const asked = { about: "clock", question: "Do the clocks agree?" } as const;
   const apart = Math.abs(secondsBetween(databaseAt, now));
-  if (apart < CLOCK_LATE_S) return { question, state: "ok", answer: "Shop and database agree.", todo: null };
+  if (apart < CLOCK_LATE_S) return { ...asked, state: "ok", answer: "Yes, shop and database do.", todo: null };
   return {
-    question,
+    ...asked,
     state: apart < CLOCK_BROKEN_S ? "late" : "broken",
-    answer: `Shop and database are ${spanInWords(apart)} apart.`,
+    answer: `No, shop and database are ${spanInWords(apart)} apart.`,
     todo: "Set both machines' clocks (NTP). Webhook signatures older than 300 s are refused.",
   };
 }
 
-function queueAnswer(waiting: number, since: Date | null, at: Date, thing: string) {
-  if (waiting === 0) return { state: "ok" as const, answer: `No ${thing} waits.`, todo: null };
+/** A queue is late by its oldest entry, not by its length: ten thousand that move are fine, one that stands is not. */
+function queueOf(waiting: number, since: Date | null, at: Date, thing: string) {
+  if (waiting === 0) return { state: "ok", answer: `Yes, no ${thing} waits.` } as const;
+  const answer = `${things(waiting, thing)} waiting${oldest(since, at)}.`;
   const age = since ? secondsBetween(since, at) : 0;
-  const answer = `${things(waiting, thing)} waiting${since ? `, the oldest for ${spanInWords(age)}` : ""}.`;
-  if (age < QUEUE_LATE_S) return { state: "ok" as const, answer, todo: null };
-  return { state: age < QUEUE_BROKEN_S ? ("late" as const) : ("broken" as const), answer, todo: "late" };
+  if (age < QUEUE_LATE_S) return { state: "ok", answer } as const;
+  return { state: age < QUEUE_BROKEN_S ? "late" : "broken", answer } as const;
+}
+
+function oldest(since: Date | null, at: Date): string {
+  return since ? `, the oldest for ${spanInWords(secondsBetween(since, at))}` : "";
 }
 
 function things(count: number, thing: string): string {

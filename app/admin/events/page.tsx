@@ -53,7 +53,12 @@ export default async function EventsPage({ searchParams }: { searchParams: Promi
           <NoEvents filter={filter} />
         ) : (
           <div className="overflow-clip rounded-card border border-line bg-surface">
-            <EventsTable caption={`Events: ${filterWords(filter)}`} rows={page.entries} timeZone={ctx.shop.timeZone} />
+            <EventsTable
+              caption={`Events: ${filterWords(filter)}`}
+              rows={page.entries}
+              timeZone={ctx.shop.timeZone}
+              now={ctx.now()}
+            />
           </div>
         )}
         <Pager

@@ -40,11 +40,11 @@ export default async function HealthPage() {
 
 /** It has answered, or this page would not be here. */
 function databaseAnswer(tookMs: number): HealthAnswer {
-  const answer = `Yes, all of the above in ${tookMs} ms.`;
-  return { question: "Does the database answer?", state: "ok", answer, todo: null };
+  const answer = `Yes, to all of the above in ${tookMs} ms.`;
+  return { about: "database", question: "Does the database answer?", state: "ok", answer, todo: null };
 }
 
 function modeAnswer(livemode: boolean, gatewayName: string): HealthAnswer {
   const answer = livemode ? "Yes: live keys." : `No: test keys, payments go to ${gatewayName}.`;
-  return { question: "Does real money move?", state: "ok", answer, todo: null };
+  return { about: "mode", question: "Does real money move?", state: "ok", answer, todo: null };
 }

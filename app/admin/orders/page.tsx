@@ -43,16 +43,16 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         {isFirstRun ? (
           <FirstOrder isTest={!ctx.gateway.livemode} />
         ) : (
-          <OrderPage query={query} page={page} timeZone={ctx.shop.timeZone} />
+          <OrderPage query={query} page={page} timeZone={ctx.shop.timeZone} now={ctx.now()} />
         )}
       </div>
     </Frame>
   );
 }
 
-type OrderPageProps = { query: OrdersQuery; page: Awaited<ReturnType<typeof listOrders>>; timeZone: string };
+type OrderPageProps = { query: OrdersQuery; page: Awaited<ReturnType<typeof listOrders>>; timeZone: string; now: Date };
 
-function OrderPage({ query, page, timeZone }: OrderPageProps) {
+function OrderPage({ query, page, timeZone, now }: OrderPageProps) {
   if (page.entries.length === 0) return <NothingFound query={query} />;
   const isFirstPage = page.newer === null;
   return (
@@ -67,7 +67,7 @@ function OrderPage({ query, page, timeZone }: OrderPageProps) {
         ) : null}
       </p>
       <div className="overflow-clip rounded-card border border-line bg-surface">
-        <OrdersTable caption={shownWords(query)} rows={page.entries} timeZone={timeZone} />
+        <OrdersTable caption={shownWords(query)} rows={page.entries} timeZone={timeZone} now={now} />
       </div>
       <Pager
         newer={page.newer && ordersAddress(query, { newer: page.newer })}

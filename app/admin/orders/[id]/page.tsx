@@ -43,7 +43,7 @@ export default async function OrderPage({ params }: OrderPageProps) {
         {open.map((exception) => (
           <ExceptionNotice key={exception.id} exception={exception} timeZone={timeZone} />
         ))}
-        <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid gap-4">
             <CardSection id="lines" title="Items" flush>
               <OrderLines lines={order.lines} sums={order.sums} />
