@@ -5,10 +5,10 @@ import { Button } from "@/components/ui/button";
 import { Main } from "@/components/ui/document";
 import { PageTitle } from "@/components/ui/heading";
 
-type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
+type ErrorProps = { error: Error & { digest?: string }; retry: () => void };
 
 /** The database is away or a page has a bug: what still goes on, and one thing to do. */
-export default function AdminError({ error, reset }: ErrorProps) {
+export default function AdminError({ error, retry }: ErrorProps) {
   return (
     <Main className="mx-auto grid w-full max-w-form content-start justify-items-start gap-4 px-gutter py-16">
       <title>This page can't be shown · Admin</title>
@@ -18,7 +18,7 @@ export default function AdminError({ error, reset }: ErrorProps) {
         meanwhile it sends again until it is stored.
       </p>
       <div className="flex flex-wrap items-center gap-4">
-        <Button size="small" onClick={reset}>
+        <Button size="small" onClick={retry}>
           Try again
         </Button>
         <a href="/admin" className="rounded-chip text-accent underline underline-offset-3 hover:text-accent-hover">

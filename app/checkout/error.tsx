@@ -4,10 +4,10 @@ import { Button } from "@/components/ui/button";
 import { PageTitle } from "@/components/ui/heading";
 import { PlainLink } from "@/components/ui/text-link";
 
-type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
+type ErrorProps = { error: Error & { digest?: string }; retry: () => void };
 
 /** The database is away, or a page has a bug. Nothing was sent from here, so nothing was charged. */
-export default function CheckoutError({ error, reset }: ErrorProps) {
+export default function CheckoutError({ error, retry }: ErrorProps) {
   return (
     <div className="grid justify-items-start gap-4 py-16 sm:py-24">
       <title>The checkout can't be shown</title>
@@ -16,7 +16,7 @@ export default function CheckoutError({ error, reset }: ErrorProps) {
         Something on our side isn't answering. Your bag is kept and nothing was charged. Try again in a minute.
       </p>
       <div className="mt-2 flex flex-wrap items-center gap-x-6 gap-y-3">
-        <Button onClick={reset}>Try again</Button>
+        <Button onClick={retry}>Try again</Button>
         <PlainLink href="/cart">Back to your bag</PlainLink>
       </div>
       {error.digest ? (

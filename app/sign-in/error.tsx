@@ -3,17 +3,17 @@
 import { Button } from "@/components/ui/button";
 import { PageTitle } from "@/components/ui/heading";
 
-type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
+type ErrorProps = { error: Error & { digest?: string }; retry: () => void };
 
 /** The database is away: what still holds, and one thing to do. */
-export default function SignInError({ error, reset }: ErrorProps) {
+export default function SignInError({ error, retry }: ErrorProps) {
   return (
     <>
       <title>Signing in isn't working right now</title>
       <PageTitle>Signing in isn't working right now</PageTitle>
       <p className="text-ink-2">Something on our side isn't answering. Nothing was changed. Try again in a minute.</p>
       <div>
-        <Button onClick={reset}>Try again</Button>
+        <Button onClick={retry}>Try again</Button>
       </div>
       {error.digest ? (
         <p className="text-small text-ink-3">

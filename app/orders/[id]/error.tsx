@@ -3,10 +3,10 @@
 import { Button } from "@/components/ui/button";
 import { PageTitle } from "@/components/ui/heading";
 
-type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
+type ErrorProps = { error: Error & { digest?: string }; retry: () => void };
 
 /** Says nothing about the money, because this page does not know: the order does, and it is safe. */
-export default function OrderError({ error, reset }: ErrorProps) {
+export default function OrderError({ error, retry }: ErrorProps) {
   return (
     <div className="grid justify-items-start gap-4 py-16 sm:py-24">
       <title>The order can't be shown</title>
@@ -16,7 +16,7 @@ export default function OrderError({ error, reset }: ErrorProps) {
         paid, don't pay again: look here in a minute.
       </p>
       <div className="mt-2">
-        <Button onClick={reset}>Try again</Button>
+        <Button onClick={retry}>Try again</Button>
       </div>
       {error.digest ? (
         <p className="text-small text-ink-3">
