@@ -43,7 +43,7 @@ export default async function CheckoutPage({ searchParams }: CheckoutPageProps) 
       countries={countryOptions()}
       typed={await typedBefore(order, asked.success ? asked.data : null)}
       gateway={gatewayScript()}
-      shop={shop}
+      shop={{ name: shop.name, email: shop.email, url: shop.url }}
       pay={pay}
       keep={keepDetails}
     />

@@ -49,7 +49,7 @@ export default async function PayOrderPage({ params, searchParams }: PayOrderPag
       }}
       country={order.country}
       gateway={gatewayScript()}
-      shop={shop}
+      shop={{ name: shop.name, email: shop.email, url: shop.url }}
       pay={payAgain}
     />
   );
