@@ -3,6 +3,9 @@ import type { NextConfig } from "next";
 /** A little above what web/main.ts lets through, so that it alone decides: Next would cut a longer body in silence. */
 const PROXY_BODY_BYTES_MAX = 300 * 1024;
 
+/** The card fields' font, for the gateway's frames. A new one gets a new name. */
+const FONT_SECONDS = 31_536_000;
+
 /** A picture keeps its name when it is redrawn, so it may be old for a day at most. */
 const ART_SECONDS = 86_400;
 
@@ -26,6 +29,15 @@ const config: NextConfig = {
       headers: [
         { key: "content-security-policy", value: "default-src 'none'; style-src 'unsafe-inline'; sandbox" },
         { key: "cache-control", value: `public, max-age=${ART_SECONDS}` },
+      ],
+    },
+    {
+      source: "/fonts/:path*",
+      headers: [
+        { key: "x-content-type-options", value: "nosniff" },
+        { key: "access-control-allow-origin", value: "*" },
+        { key: "cross-origin-resource-policy", value: "cross-origin" },
+        { key: "cache-control", value: `public, max-age=${FONT_SECONDS}, immutable` },
       ],
     },
   ],

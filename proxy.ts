@@ -23,4 +23,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Everything but files that are the same for everybody; next.config.ts has their headers. */
-export const config = { matcher: ["/((?!_next/static/|art/|favicon\\.ico$|icon\\.svg$).*)"] };
+export const config = { matcher: ["/((?!_next/static/|art/|fonts/|favicon\\.ico$|icon\\.svg$).*)"] };

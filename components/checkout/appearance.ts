@@ -61,7 +61,7 @@ function fields(theme: "stripe" | "night", palette: Palette): Appearance {
       ".Input": { padding: "12.2px 12px", lineHeight: "1.35", boxShadow: "none" },
       ".Input:focus": { boxShadow: ring, borderColor: palette.lineStrong, outline: "none" },
       ".Input:hover": { borderColor: palette.ink2 },
-      ".Input--invalid": { borderColor: palette.bad, borderWidth: "2px", boxShadow: "none", color: palette.ink },
+      ".Input--invalid": { borderColor: palette.bad, boxShadow: `inset 0 0 0 1px ${palette.bad}`, color: palette.ink },
       ".Error": { fontSize: "14px", color: palette.bad },
     },
   };

@@ -26,7 +26,7 @@ export type CheckoutFormProps = {
   countries: readonly CountryOption[];
   typed: TypedDetails;
   gateway: GatewayScript;
-  shop: { readonly name: string; readonly email: string };
+  shop: { readonly name: string; readonly email: string; readonly url: string };
   pay: (request: PayRequest) => Promise<PayAnswer>;
   /** Where the form goes when it is sent before scripts have loaded: back here, with everything kept. */
   keep: (kept: KeptDetails, form: FormData) => Promise<KeptDetails>;
@@ -46,7 +46,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const total = money(totals.totalMinor, props.currency);
   useReloadOnReturn();
   return (
-    <PaymentElements stripe={script.stripe} total={total}>
+    <PaymentElements stripe={script.stripe} total={total} shopUrl={props.shop.url}>
       <div className="grid items-start gap-x-16 md:grid-cols-[minmax(0,33rem)_minmax(20rem,26rem)] md:justify-between md:py-12">
         <div className="contents md:block">
           <PageTitle className="max-md:sr-only md:mb-8">Checkout</PageTitle>

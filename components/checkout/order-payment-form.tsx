@@ -20,7 +20,7 @@ export type OrderPaymentFormProps = {
   totals: Totals;
   country: string;
   gateway: GatewayScript;
-  shop: { readonly name: string; readonly email: string };
+  shop: { readonly name: string; readonly email: string; readonly url: string };
   pay: (request: PayOrderRequest) => Promise<PayAnswer>;
 };
 
@@ -31,7 +31,7 @@ export function OrderPaymentForm(props: OrderPaymentFormProps) {
   useReloadOnReturn();
   const summary = { lines, totals, country, currency: order.total.currency };
   return (
-    <PaymentElements stripe={script.stripe} total={order.total}>
+    <PaymentElements stripe={script.stripe} total={order.total} shopUrl={props.shop.url}>
       <div className="grid items-start gap-x-16 md:grid-cols-[minmax(0,33rem)_minmax(20rem,26rem)] md:justify-between md:py-12">
         <div className="md:hidden">
           <OrderSummary {...summary} place="bar" />

@@ -6,13 +6,22 @@ import type { ReactNode } from "react";
 import { useAppearance } from "@/components/checkout/appearance";
 import type { Money } from "@/lib/domain/money";
 
-type PaymentElementsProps = { stripe: Stripe | null; total: Money; children: ReactNode };
+type PaymentElementsProps = {
+  stripe: Stripe | null;
+  total: Money;
+  /** The shop's origin: the frames fetch our font from it. */
+  shopUrl: string;
+  children: ReactNode;
+};
+
+/** The text face of the whole shop, as one file that other origins may read: the card fields are such an origin. */
+const FONT_PATH = "/fonts/geist-latin.woff2";
 
 /**
  * The gateway's group of card fields, before there is a payment: the intent is made only when Pay is pressed, so that
  * looking at the checkout leaves nothing behind at the gateway. Its amount follows the total.
  */
-export function PaymentElements({ stripe, total, children }: PaymentElementsProps) {
+export function PaymentElements({ stripe, total, shopUrl, children }: PaymentElementsProps) {
   const options: StripeElementsOptionsMode = {
     mode: "payment",
     amount: total.amountMinor,
@@ -20,6 +29,7 @@ export function PaymentElements({ stripe, total, children }: PaymentElementsProp
     appearance: useAppearance(),
     locale: "en",
     loader: "never",
+    fonts: [{ family: "Geist", src: `url(${shopUrl}${FONT_PATH})`, weight: "100 900", display: "swap" }],
   };
   return (
     <Elements stripe={stripe} options={options}>

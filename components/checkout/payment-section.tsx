@@ -33,7 +33,7 @@ export function PaymentSection({ script, notice, isBusy, scriptHost }: PaymentSe
     <section aria-labelledby="payment" className="grid gap-4">
       <SectionTitle id="payment">Payment</SectionTitle>
       <PaymentProblem notice={notice} />
-      <div className="relative min-h-[15.5rem]" inert={isBusy}>
+      <div className="relative min-h-[10.75rem]" inert={isBusy}>
         {hasFailed ? <FormMissing host={scriptHost} onRetry={script.hasFailed ? script.retry : reload} /> : null}
         {isReady || hasFailed ? null : <FormSkeleton />}
         {/* The frames paint their own ground: a dark color-scheme would give them a white one. */}
