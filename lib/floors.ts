@@ -53,10 +53,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Test stages: no part of the program, so they may stand on any floor and nothing of the program may stand on them. */
-const TEST_STAGES = new Set([
-  ...["db/test-database.ts", "db/test-orders.ts"],
-  ...["lib/use-cases/stage.ts", "lib/sign-in-stage.ts"],
-]);
+export const TEST_STAGE = /^(db|lib|worker|web|app|components)\/(.*\/)?(test-[\w-]+|([\w-]+-)?stage)\.tsx?$/;
 /** They name what nothing else may say. */
 const OF_THIS_TEST = new Set(["lib/floors.ts", "lib/floors.test.ts"]);
 const STANDS_APART = /^(sandbox|e2e|bench)\//;
@@ -140,7 +137,7 @@ function lengthBreaches(file: string, text: string): string[] {
 
 function wordBreaches(file: string, text: string): string[] {
   if (OF_THIS_TEST.has(file)) return [];
-  const isTest = TEST.test(file) || TEST_STAGES.has(file);
+  const isTest = TEST.test(file) || TEST_STAGE.test(file);
   const laws = isTest || CONFIG.test(file) ? [] : WORDS;
   const breaches = laws.flatMap(({ word, homes, law }) =>
     linesWith(text, word).flatMap((line) => (homes.test(file) ? [] : [`:${line} ${law}`])),
@@ -162,15 +159,15 @@ function importBreaches(file: string, text: string): string[] {
 
 function packageBreach(file: string, specifier: string): string | undefined {
   // Tests may call what they test; those that stand apart are held to nothing of ours, and bring their own packages.
-  if (TEST.test(file) || TEST_STAGES.has(file) || STANDS_APART.test(file)) return undefined;
+  if (TEST.test(file) || TEST_STAGE.test(file) || STANDS_APART.test(file)) return undefined;
   const home = PACKAGE_HOMES.find(({ name }) => name.test(specifier));
   return home === undefined || home.homes.test(file) ? undefined : `imports ${specifier}, which is not for this floor`;
 }
 
 function floorBreach(file: string, target: string, isType: boolean): string | undefined {
-  const isTest = TEST.test(file) || TEST_STAGES.has(file);
+  const isTest = TEST.test(file) || TEST_STAGE.test(file);
   if ((isTest && !STANDS_APART.test(file)) || CONFIG.test(file)) return undefined;
-  if (TEST_STAGES.has(`${target}.ts`)) return `imports ${target}, which is a test's`;
+  if (TEST_STAGE.test(`${target}.ts`)) return `imports ${target}, which is a test's`;
   const floor = floorOf(file);
   if (floor === undefined) return "stands on no floor: give its folder a row in lib/floors.ts";
   const mayImport = (FLOORS[floor] ?? []).some((row) =>
