@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBooks } from "./books";
 import { browserView } from "./browser-view";
 import { guardControl } from "./control-guard";
+import { serveLive } from "./dashboard/live";
+import { readCards, readEvent, readOverview, readPayment } from "./dashboard/overview";
+import { serveAsset, serveDashboard, serveMailBody, serveMailbox } from "./dashboard/pages";
 import { readPolicy } from "./delivery-policy";
 import { invalidRequest, missingInBody, StripeError } from "./errors";
 import { decodeForm } from "./form";
@@ -121,11 +124,28 @@ export const CONTROL: Record<string, ControlRoute> = {
     return webhooks.policy();
   },
   "GET /_sandbox/deliveries": deliveries,
+  "GET /_sandbox/overview": readOverview,
+  "GET /_sandbox/payment": (sandbox, _given, url) => readPayment(sandbox, url.searchParams.get("id") ?? ""),
+  "GET /_sandbox/event": (sandbox, _given, url) => readEvent(sandbox, url.searchParams.get("id") ?? ""),
+  "GET /_sandbox/cards": readCards,
   "POST /_sandbox/webhooks/resend": resend,
   "POST /_sandbox/act": act,
   "POST /_sandbox/challenge": challenge,
   "GET /_sandbox/mail": (sandbox, _given, url) => readMails(sandbox, url.searchParams.get("to")),
 };
+
+/** What people look at; true if the request was for one of these. */
+function servePeople(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse, url: URL): boolean {
+  if (request.method !== "GET") return false;
+  const html = (request.headers.accept ?? "").includes("text/html");
+  const mail = url.pathname === "/_sandbox/mail/body" && sandbox.store.get("mails", url.searchParams.get("id") ?? "");
+  if (url.pathname === "/_sandbox" || url.pathname === "/_sandbox/") serveDashboard(response);
+  else if (url.pathname === "/_sandbox/mail" && html) serveMailbox(response);
+  else if (url.pathname === "/_sandbox/live") serveLive(sandbox, request, response);
+  else if (mail) serveMailBody(response, mail);
+  else return serveAsset(response, url.pathname);
+  return true;
+}
 
 /** Answers one control route in JSON; errors come in Stripe's envelope, for want of a better one. */
 export async function handleControl(
@@ -138,6 +158,7 @@ export async function handleControl(
   const headers = { "Cache-Control": "no-store", "Cross-Origin-Resource-Policy": "same-origin" };
   try {
     guardControl(request, port);
+    if (servePeople(sandbox, request, response, url)) return;
     const found = CONTROL[`${request.method} ${url.pathname}`];
     if (!found) {
       const message = `The sandbox has no control route ${request.method} ${url.pathname}.`;

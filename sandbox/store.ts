@@ -28,7 +28,8 @@ export interface Store extends View {
   changedSince(table: TableName, seq: number): string[];
   /** The books as they were at a moment of the real clock, up to ten minutes back. */
   asOf(realMs: number): View;
-  onCommit(listener: (changes: Change[]) => void): void;
+  /** Calls back after each commit, until the returned function is called. */
+  onCommit(listener: () => void): () => void;
   /** Forgets every row. */
   empty(): void;
   close(): void;
@@ -70,7 +71,7 @@ function newHistory() {
 export function openStore(dir: string): Store {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const shelves = new Map<string, Shelf>();
-  const listeners: ((changes: Change[]) => void)[] = [];
+  const listeners = new Set<() => void>();
   const history = newHistory();
   let seq = 0;
 
@@ -108,7 +109,7 @@ export function openStore(dir: string): Store {
         const before = placeOn(shelf(record.table), record.id, spots[i] ?? null, record.lookups, seq);
         history.note(record.table, record.id, before);
       });
-      for (const listener of listeners) listener(changes);
+      for (const listener of listeners) listener();
     },
     seq: () => seq,
     changedSince(table, since) {
@@ -116,7 +117,10 @@ export function openStore(dir: string): Store {
       return order.filter((id) => (entries.get(id)?.seq ?? 0) > since);
     },
     asOf: (realMs) => view(history.since(realMs)),
-    onCommit: (listener) => listeners.push(listener),
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     empty() {
       journal.empty();
       shelves.clear();

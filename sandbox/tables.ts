@@ -63,6 +63,7 @@ const lookups: { [T in TableName]?: (row: Tables[T]) => string[] } = {
   ],
   charges: (row) => [`payment_intent:${row.api.payment_intent}`],
   balance_transactions: (row) => [`source:${row.api.source}`],
+  events: (row) => [`about:${(row.api.data.object as { id?: string }).id ?? ""}`],
   deliveries: (row) => [`event:${row.event}`, ...(row.state === "pending" ? ["pending"] : [])],
 };
 

@@ -11,6 +11,9 @@ const entries = {
   "challenge-bank": "challenge/bank-page.ts",
   "challenge-redirect": "challenge/redirect-page.ts",
   "challenge-style": "challenge/challenge.css",
+  dashboard: "../dashboard/client/dashboard.ts",
+  mailbox: "../dashboard/client/mailbox.ts",
+  "dashboard-style": "../dashboard/client/dashboard.css",
 };
 
 /**
