@@ -40,7 +40,7 @@ export function BagSummary(props: BagSummaryProps) {
       <p className="-mt-3 text-small text-ink-2">
         {totals.taxRateBps > 0 ? (
           <>
-            Includes <Money of={amount(totals.taxMinor)} /> VAT ({totals.taxRateBps / 100} %).
+            Includes <Money of={amount(totals.taxMinor)} /> VAT ({totals.taxRateBps / 100}%).
           </>
         ) : (
           "No VAT is due where it goes. Import duties there may apply."

@@ -11,14 +11,14 @@ type ShopHeaderProps = {
 /** The shop's name, its two shelves, the account and the bag. */
 export function ShopHeader({ shopName, pieces }: ShopHeaderProps) {
   return (
-    <header className="mx-auto flex w-full max-w-shop flex-wrap items-center gap-x-6 px-gutter pt-2 sm:gap-x-8 sm:pt-4">
+    <header className="mx-auto flex w-full max-w-shop flex-wrap items-center gap-x-5 px-gutter pt-2 sm:gap-x-8 sm:pt-4">
       <Link
         href="/"
         className="me-auto inline-flex min-h-11 items-center rounded-chip font-display text-h3 font-bold tracking-[-0.02em] sm:me-0"
       >
         {shopName}
       </Link>
-      <nav aria-label="Shop" className="order-last flex w-full gap-6 sm:order-none sm:w-auto sm:grow">
+      <nav aria-label="Shop" className="order-last flex grow gap-6 min-[24rem]:max-sm:w-full sm:order-none">
         <NavLink href="/posters">Posters</NavLink>
         <NavLink href="/downloads">Downloads</NavLink>
       </nav>
@@ -26,7 +26,7 @@ export function ShopHeader({ shopName, pieces }: ShopHeaderProps) {
       <a
         href="/account"
         data-screen-only
-        className="inline-flex min-h-11 items-center gap-1.5 rounded-chip text-label underline-offset-6 hover:underline"
+        className="inline-flex min-h-11 items-center gap-1.5 rounded-chip text-label underline-offset-6 hover:underline max-[24rem]:order-last"
       >
         <Icon name="user" />
         Account

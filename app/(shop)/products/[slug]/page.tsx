@@ -60,7 +60,11 @@ export default async function ProductPage({ params }: ProductPageProps) {
           </div>
         ) : null}
       </article>
-      <Shelf id="related" title="Hangs well beside it" works={related} />
+      <Shelf
+        id="related"
+        title={product.kind === "poster" ? "Hangs well beside it" : "Goes well with it"}
+        works={related}
+      />
     </>
   );
 }
