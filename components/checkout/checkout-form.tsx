@@ -2,11 +2,11 @@
 
 import { type FormEvent, useActionState, useRef, useState } from "react";
 import { AddressFields, ContactFields, CountryField, type CountryOption } from "@/components/checkout/detail-fields";
-import { OrderSummary, type SummaryLine } from "@/components/checkout/order-summary";
+import type { SummaryLine } from "@/components/checkout/order-summary";
 import type { KeptDetails, PayAnswer, PayRequest } from "@/components/checkout/pay-answer";
 import { PayBar } from "@/components/checkout/pay-bar";
 import { PaymentElements } from "@/components/checkout/payment-elements";
-import { NoScripts, useReloadOnReturn } from "@/components/checkout/payment-page";
+import { NoScripts, PaymentColumns, useReloadOnReturn } from "@/components/checkout/payment-page";
 import { PaymentSection } from "@/components/checkout/payment-section";
 import { readTyped, useDetailFaults } from "@/components/checkout/use-detail-faults";
 import { usePayment } from "@/components/checkout/use-payment";
@@ -45,26 +45,21 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const totals = totalsOf(priced, findCountry(country) ? country : props.typed.country);
   const total = money(totals.totalMinor, props.currency);
   useReloadOnReturn();
+  const summary = { lines: props.lines, totals, country, currency: props.currency };
   return (
     <PaymentElements stripe={script.stripe} total={total} shopUrl={props.shop.url}>
-      <div className="grid items-start gap-x-16 md:grid-cols-[minmax(0,33rem)_minmax(20rem,26rem)] md:justify-between md:py-12">
-        <div className="contents md:block">
-          <PageTitle className="max-md:sr-only md:mb-8">Checkout</PageTitle>
-          <div className="md:hidden">
-            <OrderSummary {...props} totals={totals} country={country} place="bar" />
-          </div>
-          <Details
-            {...props}
-            kept={kept}
-            keep={keep}
-            country={country}
-            onCountry={setCountry}
-            script={script}
-            total={total}
-          />
-        </div>
-        <OrderSummary {...props} totals={totals} country={country} place="aside" />
-      </div>
+      <PaymentColumns summary={summary}>
+        <PageTitle>Checkout</PageTitle>
+        <Details
+          {...props}
+          kept={kept}
+          keep={keep}
+          country={country}
+          onCountry={setCountry}
+          script={script}
+          total={total}
+        />
+      </PaymentColumns>
     </PaymentElements>
   );
 }
@@ -117,7 +112,7 @@ function Details(props: DetailsProps) {
       onBlur={faults.onBlur}
       onInput={faults.onInput}
       noValidate
-      className="grid gap-12 py-8 md:py-0"
+      className="grid gap-12"
     >
       {kept.wasSent ? <SentTooEarly /> : null}
       <ErrorSummary faults={faults.summary} />

@@ -1,11 +1,11 @@
 "use client";
 
 import type { FormEvent } from "react";
-import { OrderSummary, type SummaryLine } from "@/components/checkout/order-summary";
+import type { SummaryLine } from "@/components/checkout/order-summary";
 import type { PayAnswer, PayOrderRequest } from "@/components/checkout/pay-answer";
 import { PayBar } from "@/components/checkout/pay-bar";
 import { PaymentElements } from "@/components/checkout/payment-elements";
-import { NoScripts, useReloadOnReturn } from "@/components/checkout/payment-page";
+import { NoScripts, PaymentColumns, useReloadOnReturn } from "@/components/checkout/payment-page";
 import { PaymentSection } from "@/components/checkout/payment-section";
 import { usePayment } from "@/components/checkout/use-payment";
 import { type GatewayScript, type StripeScript, useStripeScript } from "@/components/checkout/use-stripe-script";
@@ -29,25 +29,18 @@ export function OrderPaymentForm(props: OrderPaymentFormProps) {
   const { order, lines, totals, country, gateway } = props;
   const script = useStripeScript(gateway);
   useReloadOnReturn();
-  const summary = { lines, totals, country, currency: order.total.currency };
   return (
     <PaymentElements stripe={script.stripe} total={order.total} shopUrl={props.shop.url}>
-      <div className="grid items-start gap-x-16 md:grid-cols-[minmax(0,33rem)_minmax(20rem,26rem)] md:justify-between md:py-12">
-        <div className="md:hidden">
-          <OrderSummary {...summary} place="bar" />
+      <PaymentColumns summary={{ lines, totals, country, currency: order.total.currency }}>
+        <div className="grid gap-2">
+          <PageTitle>Pay your order</PageTitle>
+          <p className="text-ink-2">
+            Order <bdi className="tabular font-medium text-ink">{order.number}</bdi>, to be paid once. Its details stay
+            as they are.
+          </p>
         </div>
-        <div className="grid gap-8 max-md:py-8">
-          <div className="grid gap-2">
-            <PageTitle>Pay your order</PageTitle>
-            <p className="text-ink-2">
-              Order <bdi className="tabular font-medium text-ink">{order.number}</bdi>, to be paid once. Its details
-              stay as they are.
-            </p>
-          </div>
-          <CardForm {...props} script={script} />
-        </div>
-        <OrderSummary {...summary} place="aside" />
-      </div>
+        <CardForm {...props} script={script} />
+      </PaymentColumns>
     </PaymentElements>
   );
 }

@@ -61,7 +61,7 @@ function SummaryBody({ lines, totals, currency, country }: SummaryProps) {
         ))}
       </ul>
       <dl className="grid gap-2 border-t border-line pt-4">
-        <Row term="Prints" amount={amount(totals.subtotalMinor)} />
+        <Row term="Items" amount={amount(totals.subtotalMinor)} />
         {isShipped ? (
           <Row term="Delivery" detail={getCountry(country).delivery} amount={amount(totals.shippingMinor)} />
         ) : null}
@@ -88,7 +88,7 @@ function SummaryItem({ line }: { line: SummaryLine }) {
         alt={line.picture.alt}
         width={56}
         height={72}
-        className="h-18 w-14 rounded-chip bg-surface object-contain"
+        className="h-18 w-14 rounded-chip object-contain"
       />
       <div className="min-w-0 grow">
         <p className="text-label">{line.title}</p>

@@ -58,7 +58,7 @@ function PaymentProblem({ notice }: { notice: PaymentNotice | null }) {
   return (
     <div ref={place} tabIndex={-1} aria-live="assertive" className={notice ? "rounded-control" : "-mt-4"}>
       {notice ? (
-        <Notice tone={notice.tone} icon="alert" action={<NextStep action={notice.action} />}>
+        <Notice tone={notice.tone} icon="alert" action={notice.action ? <NextStep action={notice.action} /> : null}>
           {notice.words}
         </Notice>
       ) : null}
@@ -66,16 +66,13 @@ function PaymentProblem({ notice }: { notice: PaymentNotice | null }) {
   );
 }
 
-function NextStep({ action }: { action: PaymentNotice["action"] }) {
+function NextStep({ action }: { action: NonNullable<PaymentNotice["action"]> }) {
   if (action === "change_bag") return <PlainLink href="/cart">Change your bag</PlainLink>;
-  if (action === "reload") {
-    return (
-      <Button tone="secondary" size="small" onClick={reload}>
-        Reload the page
-      </Button>
-    );
-  }
-  return null;
+  return (
+    <Button tone="secondary" size="small" onClick={reload}>
+      Reload the page
+    </Button>
+  );
 }
 
 function FormMissing({ host, onRetry }: { host: string; onRetry: () => void }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 type LiveOrderProps = {
   statusPath: string;
@@ -9,13 +9,14 @@ type LiveOrderProps = {
   version: string;
   /** False once nothing more can happen: the page stops asking. */
   isWaiting: boolean;
-  /** Read out when it changes. */
+  /** Read out when it changes; what stood there first is the page's own heading. */
   announcement: string;
 };
 
 /** Webhooks arrive within a second or two; what takes longer takes minutes. */
 const PAUSES: readonly { readonly pauseMs: number; readonly times: number }[] = [
-  { pauseMs: 1_000, times: 15 },
+  { pauseMs: 500, times: 6 },
+  { pauseMs: 1_000, times: 12 },
   { pauseMs: 2_000, times: 30 },
   { pauseMs: 5_000, times: 24 },
 ];
@@ -36,9 +37,10 @@ export function LiveOrder({ statusPath, version, isWaiting, announcement }: Live
       stop();
     };
   }, [statusPath, version, isWaiting, router]);
+  const first = useRef(announcement);
   return (
     <p role="status" className="sr-only">
-      {announcement}
+      {announcement === first.current ? "" : announcement}
     </p>
   );
 }

@@ -17,6 +17,7 @@ export interface OrderLine {
 
 /** What was bought, as it was seen when it was bought. */
 export function OrderLines({ lines }: { lines: readonly OrderLine[] }) {
+  const isOnlyFile = lines.filter((line) => line.file).length === 1;
   return (
     <ul className="grid">
       {lines.map((line) => (
@@ -27,7 +28,7 @@ export function OrderLines({ lines }: { lines: readonly OrderLine[] }) {
             alt={line.picture.alt}
             width={72}
             height={96}
-            className="h-24 w-18 rounded-chip bg-sunken object-contain p-1"
+            className="h-24 w-18 rounded-chip object-contain"
           />
           <div className="grid min-w-0 grow basis-40 gap-0.5">
             <p className="text-label">{line.name}</p>
@@ -37,7 +38,7 @@ export function OrderLines({ lines }: { lines: readonly OrderLine[] }) {
                 {line.quantity} × <Money of={line.unitPrice} />
               </p>
             ) : null}
-            {line.file ? <FileLink file={line.file} name={line.name} /> : null}
+            {line.file ? <FileLink file={line.file} name={line.name} isOnly={isOnlyFile} /> : null}
           </div>
           <Money of={line.total} className="text-label" />
         </li>
@@ -46,17 +47,17 @@ export function OrderLines({ lines }: { lines: readonly OrderLine[] }) {
   );
 }
 
-function FileLink({ file, name }: { file: NonNullable<OrderLine["file"]>; name: string }) {
+type FileLinkProps = { file: NonNullable<OrderLine["file"]>; name: string; isOnly: boolean };
+
+/** The one thing to do on a paid page with one file; a quieter button where there are several. */
+function FileLink({ file, name, isOnly }: FileLinkProps) {
+  const tone = isOnly ? "primary" : "secondary";
   return (
-    <a
-      href={file.href}
-      download
-      className={buttonClasses("secondary", "control", "mt-2 justify-self-start print:hidden")}
-    >
+    <a href={file.href} download className={buttonClasses(tone, "control", "mt-2 justify-self-start print:hidden")}>
       <Icon name="download" />
       <span>
         Download <span className="sr-only">{name}, </span>
-        <span className="font-normal text-ink-2">{file.size}</span>
+        <span className="font-normal">{file.size}</span>
       </span>
     </a>
   );

@@ -16,7 +16,7 @@ export function OrderSums({ subtotal, discount, shipping, tax, taxRateBps, total
   const base = money(total.amountMinor - tax.amountMinor, total.currency);
   return (
     <dl data-keep className="grid gap-2 border-t border-line pt-4">
-      <Row term="Prints" amount={subtotal} />
+      <Row term="Items" amount={subtotal} />
       {discount.amountMinor > 0 ? <Row term="Discount" amount={discount} negative /> : null}
       {shipping ? <Row term="Delivery" amount={shipping} /> : null}
       <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3 text-total">

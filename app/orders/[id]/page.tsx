@@ -75,7 +75,7 @@ export default async function OrderPage(props: OrderPageProps) {
       <OrderDetails
         deliverTo={shownAddress(opened)}
         email={shownEmail(opened)}
-        payment={<Payment opened={opened} timeZone={shop.timeZone} />}
+        payment={<Payment opened={opened} state={state} timeZone={shop.timeZone} />}
         seller={{ name: shop.name, address: SELLER.address, email: shop.email }}
         number={order.number}
       />
@@ -105,9 +105,11 @@ function wordsOf(opened: OpenedOrder, state: OrderState) {
   return stateWords(state, wordFacts(opened.order, telling));
 }
 
-function Payment({ opened: { order }, timeZone }: { opened: OpenedOrder; timeZone: string }) {
+type PaymentProps = { opened: OpenedOrder; state: OrderState; timeZone: string };
+
+function Payment({ opened: { order }, state, timeZone }: PaymentProps) {
   const card = cardName(order.payment?.newestTry ?? null);
-  if (!order.paidAt) return <p>Not paid</p>;
+  if (!order.paidAt) return <p>{UNSURE.has(state) ? "Being confirmed" : "Not paid"}</p>;
   return (
     <>
       <p>{card ? <bdi>{card}</bdi> : "Paid"}</p>
@@ -117,3 +119,5 @@ function Payment({ opened: { order }, timeZone }: { opened: OpenedOrder; timeZon
     </>
   );
 }
+
+const UNSURE: ReadonlySet<OrderState> = new Set<OrderState>(["finishing", "confirming", "processing", "refund_due"]);
