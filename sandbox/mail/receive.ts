@@ -54,7 +54,9 @@ export function receiveMail(sandbox: Sandbox, port: number): Promise<MailSink> {
     onAuth: (_auth, _session, callback) => callback(null, { user: "anybody" }),
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("data", (chunk: Buffer) => {
+        if (!stream.sizeExceeded) chunks.push(chunk);
+      });
       stream.on("end", () => {
         if (stream.sizeExceeded) return callback(new Error(`The mail is larger than ${MAIL_BYTES_MAX} bytes.`));
         const to = session.envelope.rcptTo.map(({ address }) => address);
