@@ -19,7 +19,7 @@ import { hashSessionToken, isHttps, sessionCookieName, sessionCookieOptions, typ
 /**
  * Signing in by e-mail link. next-auth makes the token and spends it, makes the user and the session; everything it
  * would put on the web by itself (its routes, its pages, its mail) is left out, so that a link is asked for and spent
- * only through our own guarded actions. See docs/decisions/0007-sign-in.md.
+ * only through our own guarded actions. See docs/decisions/0008-sign-in.md.
  */
 
 const SESSION_LIFETIME_S = 30 * 24 * 60 * 60;

@@ -44,14 +44,15 @@ export async function askForLink(before: AskForLinkState, form: FormData): Promi
   );
   const asking = { step: "ask", email: typed, fault: null, trouble: null } as const;
   if (!entry.ok) {
-    if (entry.limit === JUST_SENT) return sent(before, typed, entry.retryAfterS);
+    if (entry.limit === JUST_SENT) return tooSoon(before, typed, entry.retryAfterS);
     if (entry.fields.email) return { ...asking, fault: entry.fields.email };
     return { ...asking, trouble: refusalWords(entry.code, entry.retryAfterS) };
   }
   const { email, next, intent } = entry.input;
   if (intent === "change") return asking;
   if ((await sendSignInLink(email, next)) === "mail_away") return { ...asking, trouble: MAIL_AWAY };
-  return sent(before, email, RESEND_AFTER_S);
+  const mails = before.step === "sent" ? before.mails + 1 : 1;
+  return { step: "sent", email, waitS: RESEND_AFTER_S, mails, isTooSoon: false };
 }
 
 function mailLimits(email: string, client: string): GuardLimit[] {
@@ -62,8 +63,10 @@ function mailLimits(email: string, client: string): GuardLimit[] {
   ];
 }
 
-function sent(before: AskForLinkState, email: string, waitS: number): AskForLinkState {
-  return { step: "sent", email, waitS, mails: before.step === "sent" ? before.mails + 1 : 1 };
+/** A link is on its way already; whoever asked twice by accident reads the same as after the first time. */
+function tooSoon(before: AskForLinkState, email: string, waitS: number): AskForLinkState {
+  if (before.step === "sent") return { ...before, waitS, isTooSoon: true };
+  return { step: "sent", email: parseEmailAddress(email) ?? email, waitS, mails: 1, isTooSoon: false };
 }
 
 const CONFIRM = z.strictObject({ token: z.string().max(100), next: z.string().default("") });

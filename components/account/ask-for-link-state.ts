@@ -16,6 +16,8 @@ export type AskForLinkState =
       readonly waitS: number;
       /** Rises with each mail, so that a second one is announced too. */
       readonly mails: number;
+      /** Asked again before that: nothing was sent this time. */
+      readonly isTooSoon: boolean;
     };
 
 export type AskForLinkAction = (before: AskForLinkState, form: FormData) => Promise<AskForLinkState>;

@@ -33,7 +33,11 @@ export function LinkSent({ state, formAction, next }: LinkSentProps) {
       <form action={formAction} className="grid justify-items-start gap-4 border-t border-line pt-5">
         <input type="hidden" name="next" value={next} />
         <input type="hidden" name="email" value={state.email} />
-        <p className="text-small text-ink-2">Nothing there after a minute? Look in the spam folder, or ask again.</p>
+        <p className="text-small text-ink-2" aria-live="polite">
+          {state.isTooSoon
+            ? `The last one was sent just now. You can ask again in ${state.waitS} seconds.`
+            : "Nothing there after a minute? Look in the spam folder, or ask again."}
+        </p>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
           <ResendButton waitS={state.waitS} />
           <SubmitButton tone="link" name="intent" value="change" className="text-start">
