@@ -33,28 +33,28 @@ export function BagLine(props: BagLineProps) {
   return (
     <li
       aria-busy={isWorking}
-      className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 gap-y-3 border-b border-line py-6 transition-opacity duration-120 aria-busy:opacity-60 sm:grid-cols-[8rem_minmax(0,1fr)_auto] sm:gap-x-6"
+      className="grid grid-cols-[5rem_minmax(0,1fr)_auto] gap-x-4 gap-y-3 border-b border-line py-6 transition-opacity duration-120 aria-busy:opacity-60 sm:grid-cols-[8rem_minmax(0,1fr)_auto] sm:gap-x-6"
     >
-      <div className="row-span-2 sm:row-span-3">{picture}</div>
+      <div className="row-span-3">{picture}</div>
       <div className="min-w-0">{words}</div>
-      <p className="tabular text-label max-sm:order-last max-sm:col-start-2 sm:text-end">{total}</p>
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-1 sm:col-span-2 sm:col-start-2">
+      <p className="tabular text-end text-label">{total}</p>
+      <div className="col-span-2 col-start-2 flex flex-wrap items-center gap-x-5 gap-y-1">
         <form action={send} onSubmit={onSend} className="flex">
           <input type="hidden" name="intent" value="set" />
           <input type="hidden" name="variantId" value={variantId} />
-          {quantityMax > 1 || quantity > 1 || reply.typed ? (
+          {quantityMax > 0 && (quantityMax > 1 || quantity > 1 || reply.typed) ? (
             <Stepper
               key={`${quantity} ${reply.typed ?? ""}`}
               name="quantity"
               label={`quantity of ${name}`}
               defaultValue={reply.typed ?? quantity}
-              max={Math.max(quantityMax, 1)}
+              max={quantityMax}
               submits
               invalid={isRefused}
               describedBy={reply.message ? (isRefused ? `${noteId}-error` : noteId) : undefined}
             />
           ) : (
-            <span className="text-ink-2">Quantity {quantity}</span>
+            <span className="inline-flex min-h-control items-center text-ink-2">Quantity {quantity}</span>
           )}
         </form>
         <form action={send} onSubmit={onSend}>
@@ -65,7 +65,7 @@ export function BagLine(props: BagLineProps) {
           </Button>
         </form>
       </div>
-      <div className="col-span-full grid gap-1 text-small empty:hidden sm:col-span-2 sm:col-start-2">
+      <div className="col-span-2 col-start-2 grid justify-items-start gap-1 text-small empty:hidden">
         {isRefused ? <FieldError id={noteId} error={reply.message ?? undefined} /> : null}
         {!isRefused && reply.message ? (
           <p id={noteId} className="flex items-start gap-1.5 text-warn">
@@ -74,6 +74,17 @@ export function BagLine(props: BagLineProps) {
           </p>
         ) : null}
         {notes}
+        {quantityMax > 0 && quantityMax < quantity ? (
+          <form action={send} onSubmit={onSend}>
+            <input type="hidden" name="intent" value="set" />
+            <input type="hidden" name="variantId" value={variantId} />
+            <input type="hidden" name="quantity" value={quantityMax} />
+            <Button type="submit" tone="link" className="min-h-11">
+              Set to {quantityMax}
+              <span className="sr-only">: {name}</span>
+            </Button>
+          </form>
+        ) : null}
       </div>
     </li>
   );

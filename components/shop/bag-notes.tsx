@@ -19,7 +19,7 @@ export function BagNotes({ quantity, left, unitPrice, unitPriceSeen }: BagNotesP
       {left === 0 ? <Note tone="bad">Sold out since you added it. Remove it to check out with the rest.</Note> : null}
       {left !== null && left > 0 && left < quantity ? (
         <Note tone="bad">
-          Only {left} of this print {left === 1 ? "is" : "are"} left. Set the quantity to {left} to check out.
+          Only {left} of this print {left === 1 ? "is" : "are"} left.
         </Note>
       ) : null}
       {hasNewPrice ? (
