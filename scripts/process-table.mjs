@@ -1,6 +1,6 @@
 // Which processes are ours: a pid alone proves nothing, because the system gives it out again.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
 
 const POLL_MS = 20;
 
@@ -18,6 +18,18 @@ export function commandOf(pid) {
 /** @param {number | undefined} pid @param {string} mark a path that stands in the command line of ours alone */
 export function isOurs(pid, mark) {
   return pid !== undefined && Number.isInteger(pid) && pid > 1 && commandOf(pid).includes(mark);
+}
+
+/**
+ * @param {number} pid @param {string} folder
+ * @returns {boolean} whether it works in that folder; where the system does not tell, the command line has to do
+ */
+export function worksIn(pid, folder) {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === folder;
+  } catch {
+    return process.platform !== "linux";
+  }
 }
 
 /**

@@ -2,11 +2,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "./failure.mjs";
-import { endProcess, isOurs } from "./process-table.mjs";
+import { endProcess, isOurs, worksIn } from "./process-table.mjs";
 import { writeWhole } from "./write-whole.mjs";
 
 /** @typedef {{ ports: Record<string, number>, pids: Record<string, { pid: number, mark: string }>, shop?: string }} Run */
 
+/** In the command line of every supervisor, however it was started. */
+const SUPERVISOR = "start.mjs";
 /** A part that ignores SIGTERM this long is killed. */
 const PATIENCE_MS = 5_000;
 
@@ -27,14 +29,14 @@ export function writeRun(dataFolder, run) {
 
 /**
  * One supervisor a data folder. @returns {() => void} releases it
- * @param {string} dataFolder @param {string} mark in the command line of every supervisor of this folder
+ * @param {string} dataFolder @param {string} root where every supervisor of this copy works
  */
-export function takeLock(dataFolder, mark) {
+export function takeLock(dataFolder, root) {
   mkdirSync(dataFolder, { recursive: true });
   const path = join(dataFolder, "supervisor.pid");
   if (existsSync(path)) {
     const pid = Number(readFileSync(path, "utf8"));
-    if (pid !== process.pid && isOurs(pid, mark)) {
+    if (pid !== process.pid && isOurs(pid, SUPERVISOR) && worksIn(pid, root)) {
       const { shop } = readRun(dataFolder);
       throw new Failure(
         `Till already runs from this folder (process ${pid}${shop ? `, ${shop}` : ""}). Stop it with Ctrl-C where it was started, or with: kill ${pid}`,

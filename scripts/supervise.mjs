@@ -1,5 +1,5 @@
 // What `npm start` does after the Node version was checked: every step in order, then watching, then stopping in order.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadEnvFile } from "./env-file.mjs";
@@ -14,7 +14,6 @@ import { isBuilt } from "./stamp.mjs";
 import { openingTable } from "./table.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
-const SELF = fileURLToPath(new URL("start.mjs", import.meta.url));
 /** npm and the terminal may both hand on one Ctrl-C: only a later signal is a second one. */
 const SECOND_SIGNAL_AFTER_MS = 1_000;
 const PARENT_POLL_MS = 1_000;
@@ -48,9 +47,10 @@ async function open({ isDev, undo, signal }) {
     signal.throwIfAborted();
     return step(label, work, remark);
   };
+  process.chdir(ROOT);
   loadEnvFile(ROOT);
   mkdirSync(join(dataFolder, "log"), { recursive: true });
-  const release = takeLock(dataFolder, SELF);
+  const release = takeLock(dataFolder, realpathSync(ROOT));
   undo.push(async () => release());
   const reaped = await reapLeftovers(readRun(dataFolder));
   if (reaped.length > 0) console.log(`  Ended what a killed run had left: ${reaped.join(", ")}`);
@@ -78,6 +78,7 @@ async function firstPage(shop) {
 
 /** @param {(() => Promise<void>)[]} undo */
 async function closeAll(undo) {
+  if (undo.length === 0) return;
   const started = performance.now();
   for (const action of undo.reverse()) {
     try {
