@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect, useRef } from "react";
 import { type AskForLinkAction, NOTHING_ASKED } from "@/components/account/ask-for-link-state";
 import { LinkSent } from "@/components/account/link-sent";
 import { Field } from "@/components/ui/field";
@@ -13,6 +13,10 @@ type AskForLinkProps = { action: AskForLinkAction; next: string };
 /** One field; then the same answer for every address. */
 export function AskForLink({ action, next }: AskForLinkProps) {
   const [state, formAction] = useActionState(action, NOTHING_ASKED);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (state !== NOTHING_ASKED) field.current?.focus();
+  }, [state]);
   if (state.step === "sent") {
     return <LinkSent key={state.mails} state={state} formAction={formAction} next={next} />;
   }
@@ -31,6 +35,7 @@ export function AskForLink({ action, next }: AskForLinkProps) {
         <input type="hidden" name="next" value={next} />
         <Field
           key={state.email}
+          ref={field}
           name="email"
           label="Email"
           type="email"

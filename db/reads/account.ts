@@ -40,6 +40,8 @@ export interface AccountDownload {
 
 /** The newest files are on the account page; older ones stay on their orders. */
 const DOWNLOADS_MAX = 12;
+/** Somebody may have bought one file several times; it is shown once. */
+const DOWNLOAD_LINES_MAX = 60;
 
 /** One page of somebody's own orders, newest first. Who they are is part of the query: nobody else's can come back. */
 export async function listOwnOrders(
@@ -64,6 +66,7 @@ export async function listOwnDownloads(queryable: Queryable, holder: AccountHold
       orderId: orders.id,
       tokenVersion: orders.tokenVersion,
       lineId: orderLines.id,
+      variantId: orderLines.variantId,
       name: orderLines.name,
       mediaType: downloads.mediaType,
       sizeBytes: downloads.sizeBytes,
@@ -75,8 +78,11 @@ export async function listOwnDownloads(queryable: Queryable, holder: AccountHold
     .innerJoin(downloads, eq(downloads.variantId, orderLines.variantId))
     .where(and(isOwn(holder), eq(orders.status, "paid")))
     .orderBy(desc(orders.placedAt), desc(orders.id), asc(orderLines.position))
-    .limit(DOWNLOADS_MAX);
-  return rows.map(({ src, alt, ...row }) => ({ ...row, picture: { src, alt } }));
+    .limit(DOWNLOAD_LINES_MAX);
+  const newest = rows.filter((row, place) => rows.findIndex((one) => one.variantId === row.variantId) === place);
+  return newest
+    .slice(0, DOWNLOADS_MAX)
+    .map(({ src, alt, variantId: _, ...row }) => ({ ...row, picture: { src, alt } }));
 }
 
 /** Theirs by account, or placed as a guest with the address they proved; never one that is another account's. */
