@@ -6,7 +6,7 @@ const LINE = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/;
 /**
  * Reads `.env` into the environment of every part alike; what is already set wins. (Next alone would read it for the
  * shop and not for the worker.)
- * @param {string} root @param {NodeJS.ProcessEnv} [environment]
+ * @param {string} root @param {Record<string, string | undefined>} [environment]
  */
 export function loadEnvFile(root, environment = process.env) {
   const path = join(root, ".env");

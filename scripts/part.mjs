@@ -7,7 +7,7 @@ import { cameWithin, pause, sendSignal } from "./process-table.mjs";
 
 /**
  * @typedef {object} PartPlan
- * @property {string} name @property {string[]} args for node @property {NodeJS.ProcessEnv} env
+ * @property {string} name @property {string[]} args for node @property {Record<string, string | undefined>} env
  * @property {RegExp} ready the line on standard output that says so
  * @property {string} logFile @property {string} cwd @property {string} mark in its command line, and in no other's
  * @property {(line: string) => void} tell prints a line for the person

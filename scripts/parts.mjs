@@ -17,7 +17,7 @@ import { embeddedUrl, partSettings, wantedParts } from "./settings.mjs";
  * @typedef {object} Opening
  * @property {string} root @property {string} dataFolder @property {boolean} isDev
  * @property {typeof import("./progress.mjs").step} step
- * @property {(() => Promise<void>)[]} undo grows as things open @property {NodeJS.ProcessEnv} environment
+ * @property {(() => Promise<void>)[]} undo grows as things open @property {Record<string, string | undefined>} environment
  */
 
 const POSTGRES_BACK_OFF_MS = 500;
@@ -40,7 +40,10 @@ export async function openParts(opening) {
   await step("Migrations", () => prepare(opening, "migrate", settings.shop));
   if (wanted.postgres) await step("Demo shop", () => prepare(opening, "seed", settings.shop));
 
-  const part = (/** @type {"sandbox" | "worker" | "web"} */ name, /** @type {NodeJS.ProcessEnv} */ env) => {
+  const part = (
+    /** @type {"sandbox" | "worker" | "web"} */ name,
+    /** @type {Record<string, string | undefined>} */ env,
+  ) => {
     const opened = new Part({
       name,
       args: partArgs(root, name, isDev),
@@ -66,7 +69,7 @@ export async function openParts(opening) {
   };
 }
 
-/** @param {Opening} opening @param {"migrate" | "seed"} program @param {NodeJS.ProcessEnv} env */
+/** @param {Opening} opening @param {"migrate" | "seed"} program @param {Record<string, string | undefined>} env */
 async function prepare({ root, isDev }, program, env) {
   const args = isDev ? ["--import", "tsx", join(root, `scripts/${program}.ts`)] : [join(root, `dist/${program}.mjs`)];
   const { code, output } = await runToEnd(process.execPath, args, { cwd: root, env });
@@ -84,7 +87,7 @@ function partArgs(root, name, isDev) {
 }
 
 /**
- * @param {string} dataFolder @param {NodeJS.ProcessEnv} environment @param {{ sandbox: boolean, postgres: boolean }} wanted
+ * @param {string} dataFolder @param {Record<string, string | undefined>} environment @param {{ sandbox: boolean, postgres: boolean }} wanted
  * @returns {Promise<import("./settings.mjs").Ports>}
  */
 async function choosePorts(dataFolder, environment, wanted) {

@@ -6,7 +6,7 @@ const running = new Set();
 
 /**
  * Runs a program that ends by itself and keeps what it says.
- * @param {string} file @param {string[]} args @param {{ cwd: string, env: NodeJS.ProcessEnv, shell?: boolean }} options
+ * @param {string} file @param {string[]} args @param {{ cwd: string, env: Record<string, string | undefined>, shell?: boolean }} options
  * @param {(text: string) => void} [echo] gets the output as it comes
  * @returns {Promise<{ code: number | null, output: string }>}
  */

@@ -12,7 +12,7 @@ const DEMO_SHOP = {
   SHOP_TIME_ZONE: "Europe/Lisbon",
 };
 
-/** @param {NodeJS.ProcessEnv} environment @param {string} name */
+/** @param {Record<string, string | undefined>} environment @param {string} name */
 export function isSet(environment, name) {
   return Boolean(environment[name]?.trim() || environment[`${name}_FILE`]?.trim());
 }
@@ -20,7 +20,7 @@ export function isSet(environment, name) {
 /**
  * The sandbox runs only when nothing points at a real database or gateway: one forgotten key must never ship goods for
  * a test card.
- * @param {NodeJS.ProcessEnv} environment
+ * @param {Record<string, string | undefined>} environment
  * @returns {{ sandbox: boolean, postgres: boolean }}
  */
 export function wantedParts(environment) {
@@ -35,9 +35,9 @@ export function wantedParts(environment) {
 }
 
 /**
- * @param {NodeJS.ProcessEnv} environment @param {Ports} ports @param {import("./secrets.mjs").Secrets} secrets
+ * @param {Record<string, string | undefined>} environment @param {Ports} ports @param {import("./secrets.mjs").Secrets} secrets
  * @param {{ sandbox: boolean, postgres: boolean }} wanted @param {string} dataFolder
- * @returns {{ shop: NodeJS.ProcessEnv, sandbox: NodeJS.ProcessEnv }}
+ * @returns {{ shop: Record<string, string | undefined>, sandbox: Record<string, string | undefined> }}
  */
 export function partSettings(environment, ports, secrets, wanted, dataFolder) {
   const appUrl = environment.APP_URL?.trim() || `http://localhost:${ports.shop}`;

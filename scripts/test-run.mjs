@@ -10,7 +10,7 @@ import { isBuilt } from "./stamp.mjs";
 import { withoutOwnSettings } from "./test-settings.mjs";
 
 /** @typedef {{ passed: number, failed: number }} Count */
-/** @typedef {{ env: NodeJS.ProcessEnv, undo: (() => Promise<void>)[], postgres?: import("./test-postgres.mjs").TestPostgres }} Run */
+/** @typedef {{ env: Record<string, string | undefined>, undo: (() => Promise<void>)[], postgres?: import("./test-postgres.mjs").TestPostgres }} Run */
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 const REPORTS = join(ROOT, "test-results");

@@ -4,7 +4,7 @@
 const OWN_SETTINGS =
   /^(DATABASE_|STRIPE_|SMTP_|SHOP_|SANDBOX_|AUTH_|MAIL_FROM|APP_URL|OWNER_EMAIL|TRUSTED_PROXIES|PORT$|HOST$|LOG_LEVEL|NODE_ENV|NEXTAUTH_|TILL_|TEST_)/;
 
-/** @param {NodeJS.ProcessEnv} environment @returns {NodeJS.ProcessEnv} */
+/** @param {Record<string, string | undefined>} environment @returns {Record<string, string | undefined>} */
 export function withoutOwnSettings(environment) {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !OWN_SETTINGS.test(name)));
 }
