@@ -4,6 +4,7 @@ import { type Env, getEnv, SettingsError } from "@/lib/env";
 import { log } from "@/lib/log";
 import { onStopSignal } from "@/lib/stop-signal";
 import { trustedProxies } from "./client-address";
+import { logConsoleErrors } from "./console-errors";
 import { BodyTooLarge, bodyLimit, hasBody, withWholeBody } from "./request-body";
 import { cleanHeaders, rawHeaders } from "./request-headers";
 
@@ -30,6 +31,7 @@ try {
 }
 
 async function serve(env: Env, isDev: boolean): Promise<void> {
+  if (!isDev) logConsoleErrors();
   const app = next({ dev: isDev, dir: process.cwd(), hostname: env.HOST, port: env.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
