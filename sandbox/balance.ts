@@ -2,7 +2,7 @@ import { putCharge } from "./charges";
 import { missingInPath } from "./errors";
 import { newId } from "./ids";
 import { listObjects, listParams } from "./lists";
-import type { BalanceTransaction, BalanceTransactionRow } from "./objects/balance-transaction";
+import type { BalanceDayRow, BalanceTransaction, BalanceTransactionRow } from "./objects/balance-transaction";
 import type { Charge } from "./objects/charge";
 import { params, text } from "./params";
 import { ok, route } from "./router";
@@ -16,6 +16,15 @@ const AVAILABLE_AFTER_S = 7 * 86_400;
 const DAY_S = 86_400;
 
 const feeOn = (amount: number): number => Math.min(amount, Math.round(amount * FEE_RATE) + FEE_FIXED);
+
+/** The one door into the books: the transaction, and its share of the day it becomes available on. */
+function post(work: Work, transaction: BalanceTransaction): void {
+  const { currency, available_on, net } = transaction;
+  const day = `${currency}/${available_on}`;
+  const before = work.get("balance_days", day)?.net ?? 0;
+  work.put("balance_days", { id: day, currency, available_on, net: before + net });
+  work.put("balance_transactions", { id: transaction.id, api: transaction, hidden: {} });
+}
 
 /** Books the money of a captured charge and puts the transaction's id on it. */
 export function bookCapture(work: Work, charge: Charge): Charge {
@@ -47,7 +56,7 @@ export function bookCapture(work: Work, charge: Charge): Charge {
     status: "pending",
     type: "charge",
   };
-  work.put("balance_transactions", { id, api: transaction, hidden: {} });
+  post(work, transaction);
   const booked = { ...charge, balance_transaction: id };
   putCharge(work, booked);
   return booked;
@@ -58,21 +67,20 @@ function seen(work: Work, { api }: BalanceTransactionRow): BalanceTransaction {
   return { ...api, status: api.available_on <= work.now ? "available" : "pending" };
 }
 
-function sumByCurrency(transactions: BalanceTransaction[]) {
+function sumByCurrency(days: BalanceDayRow[]) {
   const sums = new Map<string, number>();
-  for (const { currency, net } of transactions) sums.set(currency, (sums.get(currency) ?? 0) + net);
+  for (const { currency, net } of days) sums.set(currency, (sums.get(currency) ?? 0) + net);
   return [...sums].map(([currency, amount]) => ({ amount, currency, source_types: { card: amount } }));
 }
 
-/** The account's balance: the sum of every transaction, split by what the clock has made available. */
+/** The account's balance, split by what the clock has made available. */
 export function balanceOf(work: Work): object {
-  const rows = work.ids("balance_transactions").flatMap((id) => work.get("balance_transactions", id) ?? []);
-  const transactions = rows.map((row) => seen(work, row));
+  const days = work.ids("balance_days").flatMap((id) => work.get("balance_days", id) ?? []);
   return {
     object: "balance",
-    available: sumByCurrency(transactions.filter(({ status }) => status === "available")),
+    available: sumByCurrency(days.filter(({ available_on }) => available_on <= work.now)),
     livemode: false,
-    pending: sumByCurrency(transactions.filter(({ status }) => status === "pending")),
+    pending: sumByCurrency(days.filter(({ available_on }) => available_on > work.now)),
     refund_and_dispute_prefunding: { available: [], pending: [] },
   };
 }

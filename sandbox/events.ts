@@ -23,6 +23,12 @@ function deliveredEverywhere(view: View, event: string): boolean {
   return deliveriesOf(view, event).every(({ state }) => state === "delivered");
 }
 
+/** Events that some endpoint has not taken, oldest first, found without reading those that all have. */
+function undelivered(view: View): string[] {
+  const events = view.find("deliveries", "undelivered").flatMap((id) => view.get("deliveries", id)?.event ?? []);
+  return [...new Set(events)].sort((a, b) => (view.position("events", a) ?? 0) - (view.position("events", b) ?? 0));
+}
+
 const kept = (work: Work, { api }: EventRow): boolean => api.created >= work.now - KEPT_S;
 
 const listShape = { ...listParams, type: text(), types: list(text()), delivery_success: flag };
@@ -39,7 +45,8 @@ export const eventRoutes = [
       kept(work, row) &&
       (wanted === undefined || wanted.some((type) => typeMatches(type, row.api.type))) &&
       (given.delivery_success === undefined || deliveredEverywhere(work, row.id) === given.delivery_success);
-    return ok(listObjects(work, "events", given, { keep, show: (row) => shownEvent(work, row) }));
+    const ids = given.delivery_success === false ? undelivered(work) : undefined;
+    return ok(listObjects(work, "events", given, { keep, ids, show: (row) => shownEvent(work, row) }));
   }),
   route("GET /v1/events/:id", params({}), ({ work, path }) => {
     const row = work.get("events", path.id ?? "");

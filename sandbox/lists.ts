@@ -46,13 +46,14 @@ interface Listed {
 }
 type ListedTable = { [T in TableName]: Tables[T] extends { api: Listed } ? T : never }[TableName];
 
-/** The place of a cursor's object among `ids`; an unknown cursor is refused like any unknown id in a form. */
-function cursor(work: Work, table: ListedTable, id: string, name: string, ids: readonly string[]): number {
-  const noun = table.replace(/s$/, "");
-  const known = work.position(table, id) !== undefined || ids.includes(id);
-  if (!known) throw invalidRequest(`No such ${noun}: '${id}'`, "resource_missing", name);
+/**
+ * The cursor's place in the order of creation. Its object may have left a narrowed list since the last page (an event
+ * that was delivered meanwhile), so pages go by place and not by membership.
+ */
+function placeOf(work: Work, table: ListedTable, id: string, name: string): number {
   const place = work.position(table, id);
-  return place !== undefined && ids[place] === id ? place : ids.indexOf(id);
+  if (place !== undefined) return place;
+  throw invalidRequest(`No such ${table.replace(/s$/, "")}: '${id}'`, "resource_missing", name);
 }
 
 interface Options<Row> {
@@ -62,6 +63,18 @@ interface Options<Row> {
   ids?: readonly string[] | undefined;
   /** The object as it looks now, where that depends on the moment. */
   show?: (row: Row) => object;
+}
+
+/** Ids from the cursor on: towards older ones, or with `forward` towards newer ones. */
+function* walk(work: Work, table: ListedTable, ids: readonly string[], forward: boolean, place: number | undefined) {
+  const whole = ids === work.ids(table);
+  const step = forward ? 1 : -1;
+  const start = forward ? 0 : ids.length - 1;
+  for (let i = whole && place !== undefined ? place + step : start; i >= 0 && i < ids.length; i += step) {
+    const id = ids[i] ?? "";
+    const at = whole ? i : (work.position(table, id) ?? -1);
+    if (place === undefined || (forward ? at > place : at < place)) yield id;
+  }
 }
 
 /** Newest first, as Stripe lists. */
@@ -80,15 +93,12 @@ export function listObjects<T extends ListedTable>(
   }
   const forward = page.ending_before !== undefined;
   const from = page.starting_after ?? page.ending_before;
-  const start =
-    from === undefined ? ids.length : cursor(work, table, from, forward ? "ending_before" : "starting_after", ids);
+  const place =
+    from === undefined ? undefined : placeOf(work, table, from, forward ? "ending_before" : "starting_after");
   const found: object[] = [];
-  for (
-    let i = forward ? start + 1 : start - 1;
-    i >= 0 && i < ids.length && found.length <= page.limit;
-    i += forward ? 1 : -1
-  ) {
-    const row = work.get(table, ids[i] ?? "");
+  for (const id of walk(work, table, ids, forward, place)) {
+    if (found.length > page.limit) break;
+    const row = work.get(table, id);
     if (!row) continue;
     const listed = (row as Tables[T] & { api: Listed }).api;
     if (page.created && listed.created > page.created.to) {

@@ -1,4 +1,4 @@
-import type { BalanceTransactionRow } from "./objects/balance-transaction";
+import type { BalanceDayRow, BalanceTransactionRow } from "./objects/balance-transaction";
 import type { ChargeRow } from "./objects/charge";
 import type { DeliveryRow, EndpointRow, EventRow } from "./objects/event";
 import type { IntentRow } from "./objects/payment-intent";
@@ -44,6 +44,7 @@ export interface Tables {
   charges: ChargeRow;
   payment_methods: PaymentMethodRow;
   balance_transactions: BalanceTransactionRow;
+  balance_days: BalanceDayRow;
   events: EventRow;
   webhook_endpoints: EndpointRow;
   deliveries: DeliveryRow;
@@ -64,7 +65,11 @@ const lookups: { [T in TableName]?: (row: Tables[T]) => string[] } = {
   charges: (row) => [`payment_intent:${row.api.payment_intent}`],
   balance_transactions: (row) => [`source:${row.api.source}`],
   events: (row) => [`about:${(row.api.data.object as { id?: string }).id ?? ""}`],
-  deliveries: (row) => [`event:${row.event}`, ...(row.state === "pending" ? ["pending"] : [])],
+  deliveries: (row) => [
+    `event:${row.event}`,
+    ...(row.state === "pending" ? ["pending"] : []),
+    ...(row.state === "delivered" ? [] : ["undelivered"]),
+  ],
 };
 
 export function lookupKeys<T extends TableName>(table: T, row: Tables[T]): string[] {

@@ -68,6 +68,20 @@ describe("events", () => {
   });
 });
 
+test("paging through what was not delivered loses nothing when the last one seen is delivered meanwhile", async () => {
+  stand.receiver.answer = 500;
+  for (let i = 0; i < 4; i += 1) await stand.stripe.paymentIntents.create({ amount: 4800, currency: "eur" });
+  const all = (await stand.stripe.events.list({ delivery_success: false })).data.map(({ id }) => id);
+  const first = await stand.stripe.events.list({ delivery_success: false, limit: 2 });
+  expect(first).toMatchObject({ has_more: true });
+  stand.receiver.answer = 200;
+  const last = first.data.at(-1)?.id ?? "";
+  const delivery = (await stand.call("GET", `/_sandbox/deliveries?event=${last}`)).body.data?.[0]?.id;
+  await stand.call("POST", "/_sandbox/webhooks/resend", { json: { delivery } });
+  const second = await stand.stripe.events.list({ delivery_success: false, limit: 2, starting_after: last });
+  expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(all);
+});
+
 describe("deliveries", () => {
   test("are signed as Stripe signs, with a real time and a fake v0 that receivers ignore (2.4)", async () => {
     await advance(3_600);

@@ -28,3 +28,11 @@ export interface BalanceTransactionRow {
   api: BalanceTransaction;
   hidden: Record<string, never>;
 }
+
+/** The net of all transactions in one currency that become available on one day: what a balance is summed from. */
+export interface BalanceDayRow {
+  id: string;
+  currency: string;
+  available_on: number;
+  net: number;
+}
