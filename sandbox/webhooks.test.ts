@@ -1,3 +1,5 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
 import Stripe from "stripe";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Stand, setUpStand, startReceiver, WEBHOOK_SECRET } from "./stand";
@@ -216,4 +218,18 @@ describe("endpoints", () => {
     const none = await stand.call("POST", "/v1/webhook_endpoints", { form: { url: "https://shop.example" } });
     expect(none.body.error).toMatchObject({ code: "parameter_missing", param: "enabled_events" });
   });
+});
+
+test("a receiver that never answers does not keep the sandbox from stopping", async () => {
+  const own = await setUpStand();
+  const silent = http.createServer(() => {});
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const reached = new Promise((resolve) => silent.once("request", resolve));
+  const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/hook`;
+  await own.stripe.webhookEndpoints.create({ url, enabled_events: ["*"] });
+  await own.stripe.paymentIntents.create({ amount: 4800, currency: "eur" });
+  await reached;
+  await own.stop();
+  silent.closeAllConnections();
+  silent.close();
 });
