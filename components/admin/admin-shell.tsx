@@ -36,7 +36,10 @@ export function AdminShell({ current, shopName, mode, merchant, children }: Admi
           className="border-line max-md:border-b md:sticky md:top-0 md:flex md:h-[calc(100svh-2rem)] md:flex-col md:border-e"
         >
           <div className="flex items-center justify-between gap-3 px-4 pt-3 md:px-5 md:pt-5">
-            <Link href="/admin" className="min-w-0 truncate rounded-chip text-label font-semibold">
+            <Link
+              href="/admin"
+              className="flex min-h-6 min-w-0 items-center truncate rounded-chip text-label font-semibold"
+            >
               {shopName}
             </Link>
             <ShopLink className="md:hidden" />

@@ -30,7 +30,7 @@ function HealthItem({ answer }: { answer: HealthAnswer }) {
   const state = STATES[answer.state];
   const next = answer.state === "ok" ? undefined : NEXT[answer.about];
   return (
-    <li className="grid gap-x-6 gap-y-1 border-b border-line px-4 py-2.5 last:border-b-0 sm:grid-cols-[8rem_minmax(0,20rem)_minmax(0,1fr)]">
+    <li className="grid gap-x-6 gap-y-1 border-b border-line px-4 py-2.5 last:border-b-0 sm:grid-cols-[8rem_minmax(0,2fr)_minmax(0,3fr)]">
       <span className={`inline-flex items-start gap-2 font-medium ${state.ink}`}>
         <Icon name={state.icon} size={16} className="mt-0.5" />
         {state.words}

@@ -12,7 +12,7 @@ export function ModeBand({ mode }: { mode: GatewayMode }) {
   return (
     <aside
       aria-label="Mode"
-      className="flex flex-wrap items-baseline justify-center gap-x-3 border-b border-line bg-sunken px-4 py-1.5 text-center text-meta text-ink-2"
+      className="flex flex-wrap items-center justify-center gap-x-3 border-b border-line bg-sunken px-4 py-1 text-center text-meta text-ink-2"
     >
       <p>
         <strong className="font-semibold text-ink">Test mode</strong>: no real money moves.
@@ -21,7 +21,7 @@ export function ModeBand({ mode }: { mode: GatewayMode }) {
         href={mode.dashboardUrl}
         target="_blank"
         rel="noreferrer"
-        className="rounded-chip text-accent underline underline-offset-3 hover:text-accent-hover"
+        className="inline-flex min-h-6 items-center rounded-chip text-accent underline underline-offset-3 hover:text-accent-hover"
       >
         Open {mode.dashboardName}
       </a>

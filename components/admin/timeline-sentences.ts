@@ -17,7 +17,13 @@ export interface Sentence {
   readonly icon?: IconName;
 }
 
-type Say = { readonly amount: string; readonly card: string; text(key: string): string | null };
+type Say = {
+  readonly amount: string;
+  readonly card: string | undefined;
+  /** The gateway's type of the event. */
+  readonly event: string;
+  text(key: string): string | null;
+};
 type Speaker = (say: Say) => Sentence;
 
 const plain =
@@ -104,18 +110,18 @@ const SENTENCES: Readonly<Record<string, Speaker>> = {
 
   // the inbox
   webhook_received: (say) => ({
-    title: `Event ${say.text("event_type")} waits to be applied`,
+    title: `Event ${say.event} waits to be applied`,
     icon: "clock",
     tone: "info",
   }),
-  webhook_applied: (say) => ({ title: `Event ${say.text("event_type")} applied`, icon: "inbox" }),
+  webhook_applied: (say) => ({ title: `Event ${say.event} applied`, icon: "inbox" }),
   webhook_ignored: (say) => ({
-    title: `Event ${say.text("event_type")} ignored`,
+    title: `Event ${say.event} ignored`,
     detail: say.text("note") ?? undefined,
     icon: "info",
   }),
   webhook_failed: (say) => ({
-    title: `Event ${say.text("event_type")} failed`,
+    title: `Event ${say.event} failed`,
     detail: say.text("note") ?? undefined,
     icon: "alert",
     tone: "bad",
@@ -146,16 +152,17 @@ export const SENTENCE_TYPES: readonly string[] = Object.keys(SENTENCES);
 /** What to read for a happening. @param currency the order's: amounts in its history are kept without one. */
 export function sentenceOf(told: Told, currency: string): Sentence {
   const speaker = Object.hasOwn(SENTENCES, told.type) ? SENTENCES[told.type] : undefined;
-  return speaker
-    ? speaker(sayer(told, currency))
-    : { title: codeWords(told.type), detail: leftovers(told), icon: "info" };
+  if (!speaker) return { title: codeWords(told.type), detail: leftovers(told), icon: "info" };
+  const sentence = speaker(sayer(told, currency));
+  return { ...sentence, title: sentence.title.charAt(0).toUpperCase() + sentence.title.slice(1) };
 }
 
 function sayer({ data }: Told, currency: string): Say {
   const minor = data.amount ?? data.total;
   return {
     amount: typeof minor === "number" ? formatMoney(money(minor, currency)) : "the total",
-    card: cardWords(textIn(data, "brand"), textIn(data, "last4")) ?? "",
+    card: cardWords(textIn(data, "brand"), textIn(data, "last4")) ?? undefined,
+    event: textIn(data, "event_type") ?? "of an unknown type",
     text: (key) => textIn(data, key),
   };
 }

@@ -51,16 +51,16 @@ export default async function OrderPage({ params }: OrderPageProps) {
             <CardSection id="money" title="Money">
               <MoneyBlock total={order.sums.total} money={order.money} postings={order.postings} timeZone={timeZone} />
             </CardSection>
-            <CardSection id="timeline" title="Timeline">
-              <OrderTimeline rows={order.happenings} currency={order.sums.total.currency} timeZone={timeZone} />
-            </CardSection>
           </div>
-          <div className="grid gap-4 max-md:row-start-1 md:sticky md:top-4">
+          <div className="grid gap-4 md:sticky md:top-4 md:row-span-2">
             <CardSection id="customer" title="Customer">
               <CustomerPanel {...order} />
             </CardSection>
             <Payments ctx={ctx} order={order} />
           </div>
+          <CardSection id="timeline" title="Timeline">
+            <OrderTimeline rows={order.happenings} currency={order.sums.total.currency} timeZone={timeZone} />
+          </CardSection>
         </div>
       </div>
     </Frame>

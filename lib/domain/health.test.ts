@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { type HealthAnswer, type HealthReading, healthAnswers, spanInWords } from "./health";
+
+const NOW = new Date("2026-11-20T12:00:00Z");
+const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);
+const WELL: HealthReading = {
+  databaseAt: NOW,
+  workerBeatAt: ago(3),
+  jobs: { ready: 0, since: null, later: 2, dead: 0 },
+  inbox: { waiting: 0, since: null, failed: 0 },
+  lastEventAt: ago(90),
+  outbox: { waiting: 0, since: null },
+  exceptions: { open: 0, since: null },
+  unknownCalls: { count: 0, since: null },
+};
+const answerAbout = (about: HealthAnswer["about"], change: Partial<HealthReading>, now = NOW) =>
+  healthAnswers({ ...WELL, ...change }, now).find((answer) => answer.about === about);
+
+test("when all is well every answer is OK and nothing is to do", () => {
+  for (const answer of healthAnswers(WELL, NOW)) expect(answer).toMatchObject({ state: "ok", todo: null });
+});
+
+test("a worker is late after 15 s, gone after a minute, and missing when none runs", () => {
+  expect(answerAbout("worker", { workerBeatAt: ago(14) })?.state).toBe("ok");
+  expect(answerAbout("worker", { workerBeatAt: ago(15) })?.state).toBe("late");
+  expect(answerAbout("worker", { workerBeatAt: ago(60) })?.state).toBe("broken");
+  expect(answerAbout("worker", { workerBeatAt: null })).toMatchObject({
+    state: "broken",
+    answer: "No worker is running.",
+  });
+});
+
+test("a queue is judged by its oldest entry, not by its length", () => {
+  const jobs = (seconds: number, ready: number) => ({ jobs: { ready, since: ago(seconds), later: 0, dead: 0 } });
+  expect(answerAbout("jobs", jobs(2, 10_000))?.state).toBe("ok");
+  expect(answerAbout("jobs", jobs(31, 1))?.state).toBe("late");
+  expect(answerAbout("jobs", jobs(301, 1))?.state).toBe("broken");
+});
+
+test("a dead job and a failed event are broken however young they are", () => {
+  expect(answerAbout("jobs", { jobs: { ready: 0, since: null, later: 0, dead: 1 } })?.answer).toMatch(/^1 job used up/);
+  expect(answerAbout("inbox", { inbox: { waiting: 0, since: null, failed: 2 } })?.answer).toBe("2 events failed.");
+});
+
+test("money that needs a person is a case to look at, not a breakdown", () => {
+  expect(answerAbout("exceptions", { exceptions: { open: 1, since: ago(7200) } })).toMatchObject({
+    state: "look",
+    answer: "Yes, 1 case, the oldest for 2 h.",
+  });
+});
+
+test("clocks that are apart are seen, whichever is ahead", () => {
+  expect(answerAbout("clock", {}, ago(-6))?.state).toBe("late");
+  expect(answerAbout("clock", {}, ago(31))?.state).toBe("broken");
+});
+
+test("what is broken comes before what is late, and that before what is well", () => {
+  const answers = healthAnswers({ ...WELL, workerBeatAt: ago(20), inbox: { waiting: 0, since: null, failed: 1 } }, NOW);
+  expect(answers.map((answer) => answer.about).slice(0, 2)).toEqual(["inbox", "worker"]);
+});
+
+test("every answer that is not well says what to do", () => {
+  const unwell: HealthReading = {
+    databaseAt: ago(-60),
+    workerBeatAt: null,
+    jobs: { ready: 1, since: ago(900), later: 0, dead: 0 },
+    inbox: { waiting: 3, since: ago(900), failed: 0 },
+    lastEventAt: null,
+    outbox: { waiting: 1, since: ago(900) },
+    exceptions: { open: 1, since: ago(900) },
+    unknownCalls: { count: 1, since: ago(900) },
+  };
+  for (const answer of healthAnswers(unwell, NOW)) {
+    expect(answer.state, answer.about).not.toBe("ok");
+    expect(answer.todo, answer.about).not.toBeNull();
+  }
+});
+
+test("spans are said in the largest unit that fits", () => {
+  expect([-3, 0, 59, 60, 3599, 3600, 86_400, 200_000].map(spanInWords)).toEqual([
+    "0 s", "0 s", "59 s", "1 min", "59 min", "1 h", "1 day", "2 days",
+  ]); // biome-ignore format: one row
+});
