@@ -25,7 +25,8 @@ export const openOrder = cache(async (id: string, token: string | null): Promise
   const order = await findOrder(db, id);
   if (!order) return null;
   const viewer = await getViewer();
-  if (viewer && (viewer.userId === order.userId || viewer.email === order.email.toLowerCase())) return { order, by: "owner" };
+  if (viewer && (viewer.userId === order.userId || viewer.email === order.email.toLowerCase()))
+    return { order, by: "owner" };
   return token !== null && isOrderToken(token, shop.linkSecret, id, order.tokenVersion) ? { order, by: "link" } : null;
 });
 

@@ -56,7 +56,13 @@ function PaymentProblem({ notice }: { notice: PaymentNotice | null }) {
     if (notice) place.current?.focus();
   }, [notice]);
   return (
-    <div ref={place} tabIndex={-1} aria-live="assertive" className={notice ? "rounded-control" : "-mt-4"}>
+    <div
+      ref={place}
+      id="payment-problem"
+      tabIndex={-1}
+      aria-live="assertive"
+      className={notice ? "rounded-control" : "-mt-4"}
+    >
       {notice ? (
         <Notice tone={notice.tone} icon="alert" action={notice.action ? <NextStep action={notice.action} /> : null}>
           {notice.words}
