@@ -45,8 +45,10 @@ export async function payAgain(request: PayOrderRequest): Promise<PayAnswer> {
 export async function keepDetails(before: KeptDetails, form: FormData): Promise<KeptDetails> {
   const entry = await enterAction(form, DETAILS_FORM);
   if (!entry.ok) return { ...before, wasSent: true };
-  const checked = checkDetails(entry.input, await isCartShipped(liveContext("shopper")));
-  return { typed: entry.input, faults: checked.is === "faulty" ? checked.faults : [], wasSent: true };
+  const { step, ...typed } = entry.input;
+  if (step === "totals") return { typed, faults: [], wasSent: false };
+  const checked = checkDetails(typed, await isCartShipped(liveContext("shopper")));
+  return { typed, faults: checked.is === "faulty" ? checked.faults : [], wasSent: true };
 }
 
 function triesOf(bag: string, network: string): GuardLimit[] {

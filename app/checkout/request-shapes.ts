@@ -27,9 +27,11 @@ export const PAY_ORDER_REQUEST: z.ZodType<PayOrderRequest> = z.strictObject({
 });
 
 /** The same fields from a form that was sent without scripts; what is not on it is empty. */
-export const DETAILS_FORM = z.strictObject(
-  Object.fromEntries(DETAIL_FIELDS.map((field) => [field, text(field).default("")])) as Record<
+export const DETAILS_FORM = z.strictObject({
+  ...(Object.fromEntries(DETAIL_FIELDS.map((field) => [field, text(field).default("")])) as Record<
     DetailField,
     z.ZodDefault<z.ZodString>
-  >,
-);
+  >),
+  /** Pressed to see the totals for another country: nothing is judged yet. */
+  step: z.literal("totals").optional(),
+});

@@ -114,9 +114,9 @@ function Details(props: DetailsProps) {
       noValidate
       className="grid gap-12"
     >
+      <NoScripts email={shop.email} />
       {kept.wasSent ? <SentTooEarly /> : null}
       <ErrorSummary faults={faults.summary} />
-      <NoScripts email={shop.email} />
       <div inert={isBusy} className="grid gap-12">
         <ContactFields {...fields}>{isShipped ? null : countryField}</ContactFields>
         {isShipped ? (

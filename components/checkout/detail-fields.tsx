@@ -67,7 +67,7 @@ export function CountryField({ typed, errorOf, countries, onCountry, isShipped }
         ))}
       </Select>
       <noscript>
-        <Button type="submit" tone="secondary">
+        <Button type="submit" name="step" value="totals" tone="secondary">
           Update the totals
         </Button>
       </noscript>
