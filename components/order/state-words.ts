@@ -60,7 +60,7 @@ const WORDS: Record<OrderState, Words> = {
     heading: "We're still confirming your payment",
     label: "payment being confirmed",
     paragraphs: ({ total, email, prints }) => [
-      `Your bank hasn't told us yet whether the ${total} went through. Don't pay again: we keep asking until we know, and when it did we'll email ${email}.`,
+      `Your bank hasn't told us yet whether the ${total} went through. Don't pay again: we keep asking until we know, and we'll email ${email} as soon as it's paid.`,
       prints ? `We hold ${prints} for you meanwhile.` : "",
     ],
   },
