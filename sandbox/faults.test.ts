@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { cardFields, type Stand, setUpStand } from "./stand";
 
 let stand: Stand;
@@ -40,7 +40,7 @@ test.each([["apply_then_hang"], ["apply_then_reset"]])(
     const before = await count();
     await fault({ method: "POST", path: intents, effect, times: 1 });
     const idempotencyKey = `lost-${effect}`;
-    const lost = await failure(create({ timeout: 300, idempotencyKey, maxNetworkRetries: 0 }));
+    const lost = await failure(create({ timeout: 1_500, idempotencyKey, maxNetworkRetries: 0 }));
     // The SDK asks once more by itself after a reset, with the same key (stripe.md 2.3).
     if (effect === "apply_then_hang") expect(lost).toBeInstanceOf(Stripe.errors.StripeConnectionError);
     const again = await create({ idempotencyKey });
@@ -51,7 +51,7 @@ test.each([["apply_then_hang"], ["apply_then_reset"]])(
 
 test("the webhook of a payment whose answer was lost still arrives", async () => {
   await fault({ method: "POST", path: intents, effect: "apply_then_hang", times: 1 });
-  await failure(create({ timeout: 300, idempotencyKey: "lost-but-told" }));
+  await failure(create({ timeout: 1_500, idempotencyKey: "lost-but-told" }));
   const { id } = await create({ idempotencyKey: "lost-but-told" });
   await stand.receiver.receive("payment_intent.created", { about: id });
 });
@@ -80,24 +80,29 @@ test("html_502 is a proxy's page, which the SDK cannot read", async () => {
 });
 
 test("slow answers late, and the work is done even if the client has gone", async () => {
-  await fault({ method: "POST", path: intents, effect: "slow", delay_ms: 250, times: 1 });
+  await fault({ method: "POST", path: intents, effect: "slow", delay_ms: 2_500, times: 1 });
   const before = await count();
-  await failure(create({ timeout: 50, idempotencyKey: "slow" }));
+  await failure(create({ timeout: 500, idempotencyKey: "slow" }));
   expect(await count()).toBe(before);
   await expect.poll(count).toBe(before + 1);
 });
 
 test("stale_read shows an object as it was, a 404 if it was not there, and lists without it", async () => {
-  const old = await create();
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  await stand.stripe.paymentIntents.update(old.id, { amount: 9900 });
-  const fresh = await create();
-  await fault({ method: "GET", path: `${intents}*`, effect: "stale_read", delay_ms: 250 });
-  expect((await stand.stripe.paymentIntents.retrieve(old.id)).amount).toBe(4800);
-  expect(await failure(stand.stripe.paymentIntents.retrieve(fresh.id))).toMatchObject({ statusCode: 404 });
-  expect((await stand.stripe.paymentIntents.list()).data.map(({ id }) => id)).not.toContain(fresh.id);
-  await stand.call("DELETE", "/_sandbox/faults");
-  expect((await stand.stripe.paymentIntents.retrieve(old.id)).amount).toBe(9900);
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    const old = await create();
+    vi.setSystemTime(Date.now() + 60_000);
+    await stand.stripe.paymentIntents.update(old.id, { amount: 9900 });
+    const fresh = await create();
+    await fault({ method: "GET", path: `${intents}*`, effect: "stale_read", delay_ms: 30_000 });
+    expect((await stand.stripe.paymentIntents.retrieve(old.id)).amount).toBe(4800);
+    expect(await failure(stand.stripe.paymentIntents.retrieve(fresh.id))).toMatchObject({ statusCode: 404 });
+    expect((await stand.stripe.paymentIntents.list()).data.map(({ id }) => id)).not.toContain(fresh.id);
+    await stand.call("DELETE", "/_sandbox/faults");
+    expect((await stand.stripe.paymentIntents.retrieve(old.id)).amount).toBe(9900);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("caller tells the shop's server from the shopper's browser", async () => {

@@ -37,7 +37,9 @@ describe("events", () => {
   ])("%s causes %j (6.2)", async (method, types) => {
     await pay(method);
     const { data } = await stand.stripe.events.list({ limit: 100 });
-    expect(data.map(({ type }) => type).reverse()).toEqual(types);
+    // A second later the balance transaction follows; it has a test of its own.
+    const caused = data.map(({ type }) => type).filter((type) => type !== "charge.updated");
+    expect(caused.reverse()).toEqual(types);
   });
 
   test("carry the pinned version, their request and its key, and stay as they were", async () => {
@@ -166,8 +168,10 @@ describe("the delivery policy", () => {
       stand.receiver.arrivals = [];
       await policy({ reorder: 0.5, seed: 3 });
       await pay();
-      await expect.poll(() => stand.receiver.arrivals.length).toBeGreaterThanOrEqual(3);
-      return stand.receiver.arrivals.slice(0, 3).map(({ event }) => event.type);
+      const told = () =>
+        stand.receiver.arrivals.map(({ event }) => event.type).filter((type) => type !== "charge.updated");
+      await expect.poll(told).toHaveLength(3);
+      return told();
     };
     const first = await order();
     expect(first).not.toEqual(["payment_intent.created", "charge.succeeded", "payment_intent.succeeded"]);
