@@ -32,7 +32,17 @@ export default defineConfig({
           exclude: ["node_modules/**", "dist/**", "sandbox/**", "e2e/**"],
         },
       },
-      { extends: true, test: { name: "sandbox", include: ["sandbox/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "sandbox",
+          include: ["sandbox/**/*.test.ts"],
+          // Its tests start servers, programs and browsers: on a busy machine that takes seconds, and waiting is no failure.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
+        },
+      },
     ],
   },
 });
