@@ -33,6 +33,7 @@ export function ShopHeader({ shopName, pieces }: ShopHeaderProps) {
       </a>
       <Link
         href="/cart"
+        aria-label={bagLabel(pieces)}
         data-screen-only
         className="inline-flex min-h-11 items-center gap-1.5 rounded-chip text-label underline-offset-6 hover:underline"
       >
@@ -47,14 +48,13 @@ export function ShopHeader({ shopName, pieces }: ShopHeaderProps) {
 function BagCount({ pieces }: { pieces: number | null }) {
   if (!pieces) return null;
   return (
-    <>
-      <span
-        aria-hidden="true"
-        className="tabular grid h-5 min-w-5 place-items-center rounded-badge bg-accent px-1.5 text-meta font-semibold text-bg"
-      >
-        {pieces}
-      </span>
-      <span className="sr-only">, {pieces === 1 ? "1 item" : `${pieces} items`}</span>
-    </>
+    <span className="tabular grid h-5 min-w-5 place-items-center rounded-badge bg-accent px-1.5 text-meta font-semibold text-bg">
+      {pieces}
+    </span>
   );
+}
+
+function bagLabel(pieces: number | null): string {
+  if (!pieces) return "Bag";
+  return `Bag, ${pieces} ${pieces === 1 ? "item" : "items"}`;
 }
