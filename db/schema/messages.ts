@@ -25,7 +25,7 @@ export const webhookEvents = pgTable(
   },
   (table) => [
     check("webhook_events_status", oneOf(table.status, WEBHOOK_STATUSES)),
-    index("webhook_events_newest").on(table.receivedAt.desc(), table.id),
+    index("webhook_events_newest").on(table.receivedAt, table.id),
     index("webhook_events_of_order").on(table.orderId),
     index("webhook_events_waiting").on(table.receivedAt).where(sql`${table.status} = 'received'`),
   ],

@@ -64,10 +64,14 @@ export const orders = pgTable(
         and ${table.taxMinor} between 0 and ${table.totalMinor}`,
     ),
     check("orders_paid_at_when_paid", sql`${table.status} not in ('paid', 'refunded') or ${table.paidAt} is not null`),
-    index("orders_newest").on(table.placedAt.desc(), table.id.desc()),
-    index("orders_by_status").on(table.status, table.placedAt.desc(), table.id.desc()),
-    index("orders_by_email").on(sql`lower(${table.email})`, table.placedAt.desc()),
-    index("orders_of_user").on(table.userId, table.placedAt.desc()),
+    // Ascending and read backwards: drizzle writes .desc() as NULLS LAST, which serves no ORDER BY … DESC.
+    index("orders_newest").on(table.placedAt, table.id),
+    index("orders_by_status").on(table.status, table.placedAt, table.id),
+    index("orders_by_email").on(sql`lower(${table.email})`, table.placedAt),
+    // For the merchant's search by beginnings: in other collations than C only pattern indexes serve LIKE.
+    index("orders_by_number_beginning").on(table.number.op("text_pattern_ops")),
+    index("orders_by_email_beginning").on(sql`lower(${table.email}) text_pattern_ops`),
+    index("orders_of_user").on(table.userId, table.placedAt),
     index("orders_to_expire").on(table.expiresAt).where(sql`${table.status} = 'pending'`),
   ],
 );
