@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleBrowser } from "../sandbox/browser/bundle.mjs";
-import { explain, Failure } from "./failure.mjs";
+import { diskFullIn, explain, Failure } from "./failure.mjs";
 import { runToEnd } from "./program.mjs";
 import { step } from "./progress.mjs";
 import { markBuilt, sourceHash } from "./stamp.mjs";
@@ -53,8 +53,7 @@ async function buildNext(root) {
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
   });
   if (code === 0) return;
-  const full = /ENOSPC|no space left/i.test(output) ? " The disk is full: free some space and run it again." : "";
-  throw new Failure(`${output.trim()}\n\nThe build failed.${full}`);
+  throw new Failure(`${output.trim()}\n\nThe build failed. ${diskFullIn(output) ?? ""}`.trim());
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -1,6 +1,6 @@
 import { existsSync, rmSync, statfsSync } from "node:fs";
 import { join } from "node:path";
-import { Failure } from "./failure.mjs";
+import { diskFullIn, Failure } from "./failure.mjs";
 import { runToEnd } from "./program.mjs";
 import { isInstalled, markInstalled } from "./stamp.mjs";
 
@@ -48,12 +48,12 @@ async function npmCi(root) {
 /** @param {string} output @returns {string} */
 export function installFailure(output) {
   const tail = output.trim().split("\n").slice(-LAST_LINES).join("\n");
-  const because = /ENOSPC|no space left/i.test(output)
-    ? "The disk is full: free some space and run the command again."
-    : /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network/i.test(output)
+  const because =
+    diskFullIn(output) ??
+    (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network/i.test(output)
       ? "The package registry could not be reached: check the network (or npm's proxy and registry settings) and run the command again."
       : /EACCES|EPERM|EROFS/.test(output)
         ? "A file could not be written: check who owns this folder."
-        : "Run `npm ci` by hand to see more.";
+        : "Run `npm ci` by hand to see more.");
   return `${tail}\n\nInstalling the dependencies failed. ${because}`;
 }

@@ -1,7 +1,7 @@
 // Postgres, migrations, demo shop, sandbox, worker and shop: opened in this order, closed in the opposite one.
 import { join } from "node:path";
 import { ensureDatabase } from "./database.mjs";
-import { Failure } from "./failure.mjs";
+import { diskFullIn, Failure } from "./failure.mjs";
 import { rotateLog } from "./log-file.mjs";
 import { Part } from "./part.mjs";
 import { choosePort, isFree, randomPort } from "./ports.mjs";
@@ -73,7 +73,7 @@ export async function openParts(opening) {
 async function prepare({ root, isDev }, program, env) {
   const args = isDev ? ["--import", "tsx", join(root, `scripts/${program}.ts`)] : [join(root, `dist/${program}.mjs`)];
   const { code, output } = await runToEnd(process.execPath, args, { cwd: root, env });
-  if (code !== 0) throw new Failure(output.trim());
+  if (code !== 0) throw new Failure(diskFullIn(output) ?? output.trim());
 }
 
 /** @param {string} root @param {keyof typeof SOURCES} name @param {boolean} isDev @returns {string[]} */

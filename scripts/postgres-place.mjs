@@ -45,7 +45,7 @@ export function findPlace(root, dataFolder, { durable = true, only } = {}) {
       `Postgres cannot use ${data} as this user. If an earlier run was made by root, give the folder back: sudo chown -R "$(id -u):$(id -g)" ${dataFolder}`,
     );
   }
-  return placeInCopy(dataFolder, binaries, durable, ordered, note.copy);
+  return placeInCopy(dataFolder, binaries, durable, all, note.copy);
 }
 
 /**

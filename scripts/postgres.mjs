@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { uptime } from "node:os";
 import { join } from "node:path";
-import { Failure } from "./failure.mjs";
+import { diskFullIn, Failure } from "./failure.mjs";
 import { commandAs, giveTo } from "./postgres-identity.mjs";
 import { cameWithin, endProcess, isOurs, pause, sendSignal } from "./process-table.mjs";
 
@@ -178,12 +178,11 @@ function postgresEnvironment() {
 
 /** @param {string} what @param {string} output @returns {string} */
 export function failureSentence(what, output) {
-  if (/No space left on device|could not write to file/i.test(output)) {
-    return "Postgres ran out of disk space. Free some space and run the command again; nothing that was stored is lost.";
-  }
-  if (/could not create shared memory segment|No space left.*shared memory/i.test(output)) {
+  if (/could not (create|resize) shared memory segment/i.test(output)) {
     return "Postgres got no shared memory from the system. In Docker, start the container with --shm-size=256m.";
   }
+  const full = diskFullIn(output);
+  if (full) return `${full} Nothing that was stored is lost.`;
   const tail = output.trim().split("\n").slice(-LOG_TAIL_LINES).join("\n");
   return `${tail}\n\nThe embedded Postgres could not be ${what}. Set DATABASE_URL to use a Postgres of your own instead.`;
 }

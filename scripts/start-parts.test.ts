@@ -147,6 +147,7 @@ describe("stamps", () => {
 describe("a failure is one sentence that says what to do:", () => {
   it.each([
     ["ENOSPC", "The disk is full"],
+    ["53100", "The disk is full"],
     ["EROFS", "This folder cannot be written to"],
   ])("%s", (code, sentence) => {
     expect(explain(Object.assign(new Error("x"), { code }))).toContain(sentence);
@@ -173,7 +174,7 @@ describe("a failure is one sentence that says what to do:", () => {
   });
 
   it.each([
-    ["FATAL: could not write lock file: No space left on device", "out of disk space"],
+    ["FATAL: could not write lock file: No space left on device", "The disk is full. Free some space"],
     ["FATAL: something else", "could not be started"],
   ])("%s", (output, sentence) => {
     expect(failureSentence("started", output)).toContain(sentence);

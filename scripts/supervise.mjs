@@ -78,7 +78,7 @@ async function firstPage(shop) {
 
 /** @param {(() => Promise<void>)[]} undo */
 async function closeAll(undo) {
-  if (undo.length === 0) return;
+  const isMoreThanTheLock = undo.length > 1;
   const started = performance.now();
   for (const action of undo.reverse()) {
     try {
@@ -88,7 +88,7 @@ async function closeAll(undo) {
       process.exitCode = 1;
     }
   }
-  console.log(`  Stopped in ${seconds(performance.now() - started)}.`);
+  if (isMoreThanTheLock) console.log(`  Stopped in ${seconds(performance.now() - started)}.`);
 }
 
 /** The first signal asks for an orderly stop; a second one ends this process at once. */
