@@ -14,8 +14,9 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // Room for a busy machine; a test that hangs still ends.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: process.env.TEST_REPORT ?? "test-results/e2e.json" }]],
   use: {
     ...devices["Desktop Chrome"],

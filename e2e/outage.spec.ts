@@ -1,0 +1,108 @@
+import { expect } from "@playwright/test";
+import { test } from "./shop";
+import {
+  booksOf,
+  buy,
+  CARDS,
+  expectPaid,
+  fillCard,
+  fillDetails,
+  HEADINGS,
+  newEmail,
+  openCheckout,
+  orderIdOf,
+  payButton,
+  putInBag,
+} from "./shopper";
+
+test("a gateway that is away: an honest page, the bag kept, and the same order paid when it is back", async ({
+  page,
+  shop,
+}) => {
+  const email = newEmail();
+  await putInBag(page);
+  await openCheckout(page);
+  await fillDetails(page, email);
+  await fillCard(page, CARDS.visa);
+  await shop.control("POST", "/_sandbox/faults", {
+    method: "POST",
+    path: "/v1/payment_intents",
+    effect: "error_500",
+    caller: "server",
+  });
+  await payButton(page).click();
+  await expect(page.getByRole("heading", { level: 1, name: HEADINGS.confirming })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator("body")).not.toContainText(/Internal|Error:|undefined/);
+  const [order] = await shop.query<{ id: string; status: string }>("select id, status from orders where email = $1", [
+    email,
+  ]);
+  expect(order?.status).toBe("pending");
+  expect((await booksOf(shop, order?.id ?? "")).captured).toBe(0);
+  await page.goto("/cart");
+  await expect(page.getByText("Lead line").first()).toBeVisible();
+
+  await shop.control("DELETE", "/_sandbox/faults");
+  await expect
+    .poll(
+      async () =>
+        (await shop.query("select 1 from payments where order_id = $1 and status = 'open'", [order?.id])).length,
+      { timeout: 40_000 },
+    )
+    .toBe(1);
+  await openCheckout(page);
+  await fillCard(page, CARDS.visa);
+  await payButton(page).click();
+  await page.waitForURL(/\/orders\//);
+  await expectPaid(page);
+  expect(orderIdOf(page.url())).toBe(order?.id);
+  expect((await booksOf(shop, order?.id ?? "")).succeeded).toBe(1);
+});
+
+test("a confirmation whose answer is lost charges once, and the order page finds out", async ({ page, shop }) => {
+  const email = newEmail();
+  await putInBag(page);
+  await openCheckout(page);
+  await fillDetails(page, email);
+  await fillCard(page, CARDS.visa);
+  await shop.control("POST", "/_sandbox/faults", {
+    method: "POST",
+    path: "/v1/payment_intents/*/confirm",
+    effect: "apply_then_reset",
+    caller: "browser",
+    times: 1,
+  });
+  await payButton(page).click();
+  await expect
+    .poll(async () => (await shop.query("select 1 from orders where email = $1 and status = 'paid'", [email])).length, {
+      timeout: 30_000,
+    })
+    .toBe(1);
+  const [order] = await shop.query<{ id: string }>("select id from orders where email = $1", [email]);
+  expect((await booksOf(shop, order?.id ?? "")).succeeded).toBe(1);
+  await page.goto("/checkout");
+  await page.waitForURL(/\/orders\/|\/cart/);
+});
+
+test("a killed worker loses nothing: the next one settles what it left", async ({ page, shop }) => {
+  await shop.kill("worker");
+  const url = await buy(page);
+  await shop.start("worker");
+  await expectPaid(page);
+  await expect
+    .poll(
+      async () =>
+        (await shop.query("select 1 from outbox_messages where order_id = $1 and sent_at is null", [orderIdOf(url)]))
+          .length,
+      { timeout: 30_000 },
+    )
+    .toBe(0);
+});
+
+test("a shop that is killed while the shopper pays finds the payment again", async ({ page, shop }) => {
+  const url = await buy(page);
+  await shop.kill("web");
+  await shop.start("web");
+  await page.goto(url);
+  await expectPaid(page);
+  expect((await booksOf(shop, orderIdOf(url))).succeeded).toBe(1);
+});

@@ -1,0 +1,98 @@
+import { expect } from "@playwright/test";
+import { test } from "./shop";
+import {
+  booksOf,
+  buy,
+  CARDS,
+  expectPaid,
+  fillCard,
+  fillDetails,
+  newEmail,
+  openCheckout,
+  orderIdOf,
+  payButton,
+  putInBag,
+} from "./shopper";
+
+test("a double click on Pay makes one order and one charge", async ({ page, shop }) => {
+  const email = newEmail();
+  await putInBag(page);
+  await openCheckout(page);
+  await fillDetails(page, email);
+  await fillCard(page, CARDS.visa);
+  await payButton(page).dblclick();
+  await page.waitForURL(/\/orders\//);
+  await expectPaid(page);
+  expect(await shop.query("select 1 from orders where email = $1", [email])).toHaveLength(1);
+  const books = await booksOf(shop, orderIdOf(page.url()));
+  expect([books.intents.length, books.charges.length, books.succeeded]).toEqual([1, 1, 1]);
+});
+
+test("reload and Back after paying pay nothing again", async ({ page, shop }) => {
+  const url = await buy(page);
+  await expectPaid(page);
+  await page.reload();
+  await expectPaid(page);
+  await page.goBack();
+  await page.goto("/checkout");
+  await expect(payButton(page)).toHaveCount(0);
+  const books = await booksOf(shop, orderIdOf(url));
+  expect([books.intents.length, books.succeeded]).toEqual([1, 1]);
+});
+
+test("two tabs that pay the same bag share one order and one charge", async ({ page, shop, context }) => {
+  const email = newEmail();
+  await putInBag(page);
+  const other = await context.newPage();
+  for (const tab of [page, other]) {
+    await openCheckout(tab);
+    await fillDetails(tab, email);
+    await fillCard(tab, CARDS.visa);
+  }
+  await Promise.all([payButton(page).click(), payButton(other).click()]);
+  await Promise.all([page, other].map((tab) => tab.waitForURL(/\/orders\//)));
+  await expectPaid(page);
+  await expectPaid(other);
+  expect(orderIdOf(page.url())).toBe(orderIdOf(other.url()));
+  const books = await booksOf(shop, orderIdOf(page.url()));
+  expect([books.intents.length, books.succeeded]).toEqual([1, 1]);
+});
+
+test("a second tab that pays later is led to the paid order", async ({ page, shop, context }) => {
+  const email = newEmail();
+  await putInBag(page);
+  const other = await context.newPage();
+  await openCheckout(other);
+  await fillDetails(other, email);
+  await fillCard(other, CARDS.visa);
+  await openCheckout(page);
+  await fillDetails(page, email);
+  await fillCard(page, CARDS.visa);
+  await payButton(page).click();
+  await page.waitForURL(/\/orders\//);
+  await expectPaid(page);
+  await payButton(other).click();
+  await other.waitForURL(/\/orders\/|\/cart/);
+  expect(await shop.query("select 1 from orders where email = $1", [email])).toHaveLength(1);
+  expect((await booksOf(shop, orderIdOf(page.url()))).succeeded).toBe(1);
+});
+
+test("a bag that changed in another tab is shown before it is charged", async ({ page, shop, context }) => {
+  const email = newEmail();
+  await putInBag(page);
+  await openCheckout(page);
+  await fillDetails(page, email);
+  await fillCard(page, CARDS.visa);
+  const other = await context.newPage();
+  await putInBag(other, "outer-bank");
+  const before = await payButton(page).textContent();
+  await payButton(page).click();
+  await expect(page.getByText("Your bag changed in another tab.")).toBeVisible();
+  await expect(payButton(page)).not.toHaveText(before ?? "");
+  expect(await shop.query("select 1 from orders where email = $1", [email])).toHaveLength(0);
+  await payButton(page).click();
+  await page.waitForURL(/\/orders\//);
+  await expectPaid(page);
+  const [order] = await shop.query<{ total_minor: string }>("select total_minor from orders where email = $1", [email]);
+  expect((await booksOf(shop, orderIdOf(page.url()))).captured).toBe(Number(order?.total_minor));
+});
