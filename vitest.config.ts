@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: ["node_modules/**", "dist/**", "sandbox/**", "**/*.db.test.ts", "e2e/**"],
+          exclude: ["**/node_modules/**", ".next/**", "dist/**", "sandbox/**", "**/*.db.test.ts", "e2e/**"],
         },
       },
       {
@@ -29,7 +29,7 @@ export default defineConfig({
           globalSetup: ["scripts/vitest-postgres.ts"],
           // Its imports of next/headers resolve only through the bundler, and a test stands in for them.
           server: { deps: { inline: ["next-auth"] } },
-          exclude: ["node_modules/**", "dist/**", "sandbox/**", "e2e/**"],
+          exclude: ["**/node_modules/**", ".next/**", "dist/**", "sandbox/**", "e2e/**"],
         },
       },
       {

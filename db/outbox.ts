@@ -26,11 +26,6 @@ export async function lockMessage(tx: Transaction, messageId: string): Promise<O
   return row ?? null;
 }
 
-export async function findMessage(queryable: Queryable, messageId: string): Promise<OutboxRow | null> {
-  const [row] = await queryable.select().from(outboxMessages).where(eq(outboxMessages.id, messageId));
-  return row ?? null;
-}
-
 export async function markMessageSent(queryable: Queryable, messageId: string, at: Date): Promise<void> {
   await queryable.update(outboxMessages).set({ sentAt: at }).where(eq(outboxMessages.id, messageId));
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Charge } from "@/lib/domain/intent";
 import {
   type Fact,
@@ -163,18 +163,4 @@ export async function raiseException(
     .insert(paymentExceptions)
     .values({ ...entry, raisedAt: at })
     .onConflictDoNothing();
-}
-
-export async function hasOpenException(queryable: Queryable, kind: string, objectId: string): Promise<boolean> {
-  const rows = await queryable
-    .select({ id: paymentExceptions.id })
-    .from(paymentExceptions)
-    .where(
-      and(
-        eq(paymentExceptions.kind, kind),
-        eq(paymentExceptions.objectId, objectId),
-        isNull(paymentExceptions.resolvedAt),
-      ),
-    );
-  return rows.length > 0;
 }
