@@ -47,9 +47,14 @@ export function AdminShell({ current, shopName, mode, merchant, children }: Admi
           <AreaNav current={current} />
           <div className="grid gap-1 px-5 pb-5 text-meta text-ink-3 max-md:hidden md:mt-auto">
             <ShopLink />
-            <span className="truncate" title={merchant}>
+            <a
+              href="/account"
+              title={`${merchant}: account and sign out`}
+              className="flex min-h-6 items-center truncate rounded-chip hover:text-ink hover:underline hover:underline-offset-3"
+            >
+              <span className="sr-only">Account and sign out: </span>
               {merchant}
-            </span>
+            </a>
           </div>
         </header>
         <Main className="w-full min-w-0 max-w-[84rem] px-4 py-5 sm:px-6 lg:px-8">{children}</Main>

@@ -5,17 +5,19 @@ import { Button } from "@/components/ui/button";
 import { areKeysOn, onKeysSwitched, switchKeys } from "./keys-switch";
 import { pressed } from "./list-moves";
 
-const KEYS: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ["/"], does: "Go to the search field" },
+type Key = { keys: readonly string[]; does: string };
+
+const SEARCH_KEY: Key = { keys: ["/"], does: "Go to the search field" };
+const KEYS: readonly Key[] = [
   { keys: ["J", "↓"], does: "Next row" },
   { keys: ["K", "↑"], does: "Row before" },
   { keys: ["Enter"], does: "Open the row" },
   { keys: ["?"], does: "Show these keys" },
-  { keys: ["Esc"], does: "Close this, or leave the search field" },
+  { keys: ["Esc"], does: "Close this, or leave a field" },
 ];
 
 /** Keys for a list and the button that shows them. Each only does what a link or field on the page does too. */
-export function ListKeys() {
+export function ListKeys({ hasSearch = false }: { hasSearch?: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const isOn = useSyncExternalStore(onKeysSwitched, areKeysOn, () => true);
   useEffect(() => {
@@ -43,7 +45,7 @@ export function ListKeys() {
           Keys
         </h2>
         <dl className="mt-4 grid gap-2">
-          {KEYS.map(({ keys, does }) => (
+          {(hasSearch ? [SEARCH_KEY, ...KEYS] : KEYS).map(({ keys, does }) => (
             <div key={does} className="flex items-baseline justify-between gap-4">
               <dt>{does}</dt>
               <dd className="flex gap-1">

@@ -35,7 +35,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
           <PageTitle>Orders</PageTitle>
           <div className="flex grow justify-end gap-2 max-sm:w-full">
             <ListSearch action="/admin/orders" text={query.search?.text ?? ""} keep={keptFilters(query)} />
-            <ListKeys />
+            <ListKeys hasSearch />
           </div>
         </div>
         <SavedViews label="Views" views={viewsOf(query)} />
