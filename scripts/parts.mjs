@@ -47,7 +47,7 @@ export async function openParts(opening) {
     const opened = new Part({
       name,
       args: partArgs(root, name, isDev),
-      env: { ...env, NODE_ENV: isDev ? "development" : "production" },
+      env: { ...env, NODE_ENV: isDev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
       ready: new RegExp(`\\b${name} ready\\b`),
       logFile: logFile(name),
       cwd: root,

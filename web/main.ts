@@ -5,6 +5,7 @@ import { log } from "@/lib/log";
 import { onStopSignal } from "@/lib/stop-signal";
 import { trustedProxies } from "./client-address";
 import { logConsoleErrors } from "./console-errors";
+import { otherLoopbackName } from "./loopback-name";
 import { BodyTooLarge, bodyLimit, hasBody, withWholeBody } from "./request-body";
 import { cleanHeaders, rawHeaders } from "./request-headers";
 
@@ -42,6 +43,11 @@ async function serve(env: Env, isDev: boolean): Promise<void> {
   const server = createServer({ connectionsCheckingInterval: TIMEOUT_CHECK_MS }, async (request, response) => {
     try {
       if (isDraining) response.setHeader("connection", "close");
+      const elsewhere = otherLoopbackName(request, appUrl);
+      if (elsewhere) {
+        response.writeHead(307, { location: elsewhere }).end();
+        return;
+      }
       request.headers = cleanHeaders(request.headers, { socketAddress: request.socket.remoteAddress, trusted, appUrl });
       request.rawHeaders = rawHeaders(request.headers);
       const whole = hasBody(request) ? await withWholeBody(request, bodyLimit(request.url)) : request;
