@@ -9,11 +9,11 @@ type PaymentColumnsProps = { summary: Omit<ComponentProps<typeof OrderSummary>, 
 /** What is asked on the left, what it costs on the right; on a phone the cost is a bar on top. */
 export function PaymentColumns({ summary, children }: PaymentColumnsProps) {
   return (
-    <div className="grid items-start gap-x-16 md:grid-cols-[minmax(0,33rem)_minmax(20rem,26rem)] md:justify-between md:py-12">
+    <div className="grid grid-cols-1 items-start gap-x-16 md:grid-cols-[minmax(0,33rem)_minmax(20rem,26rem)] md:justify-between md:py-12">
       <div className="md:hidden">
         <OrderSummary {...summary} place="bar" />
       </div>
-      <div className="mx-auto grid w-full max-w-form gap-8 max-md:py-8">{children}</div>
+      <div className="mx-auto grid w-full max-w-form grid-cols-1 gap-8 max-md:py-8">{children}</div>
       <OrderSummary {...summary} place="aside" />
     </div>
   );

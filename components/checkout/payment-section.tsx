@@ -31,8 +31,10 @@ export function PaymentSection({ script, notice, isBusy, scriptHost }: PaymentSe
   const hasFailed = script.hasFailed || hasFormFailed;
   return (
     <section aria-labelledby="payment" className="grid gap-4">
-      <SectionTitle id="payment">Payment</SectionTitle>
-      <PaymentProblem notice={notice} />
+      <div>
+        <SectionTitle id="payment">Payment</SectionTitle>
+        <PaymentProblem notice={notice} />
+      </div>
       <div className="relative min-h-[10.75rem]" inert={isBusy}>
         {hasFailed ? <FormMissing host={scriptHost} onRetry={script.hasFailed ? script.retry : reload} /> : null}
         {isReady || hasFailed ? null : <FormSkeleton />}
@@ -61,7 +63,7 @@ function PaymentProblem({ notice }: { notice: PaymentNotice | null }) {
       id="payment-problem"
       tabIndex={-1}
       aria-live="assertive"
-      className={notice ? "rounded-control" : "-mt-4"}
+      className={notice ? "mt-4 rounded-control" : ""}
     >
       {notice ? (
         <Notice tone={notice.tone} icon="alert" action={notice.action ? <NextStep action={notice.action} /> : null}>

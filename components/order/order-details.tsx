@@ -15,7 +15,7 @@ type OrderDetailsProps = {
 export function OrderDetails({ deliverTo, email, payment, seller, number }: OrderDetailsProps) {
   const mailto = `mailto:${seller.email}?subject=${encodeURIComponent(`Order ${number}`)}`;
   return (
-    <div className="grid gap-8 sm:grid-cols-2">
+    <div className="grid grid-cols-1 gap-8 sm:grid-cols-2">
       {deliverTo ? (
         <Block title="Delivery">
           <address className="not-italic">
@@ -45,7 +45,7 @@ export function OrderDetails({ deliverTo, email, payment, seller, number }: Orde
 
 function Block({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section data-keep className="grid content-start gap-1">
+    <section data-keep className="grid grid-cols-1 content-start gap-1">
       <SmallTitle>{title}</SmallTitle>
       <div className="text-ink-2">{children}</div>
     </section>

@@ -28,7 +28,7 @@ export function OrderLines({ lines }: { lines: readonly OrderLine[] }) {
             alt={line.picture.alt}
             width={72}
             height={96}
-            className="h-24 w-18 rounded-chip object-contain"
+            className="h-24 w-18 rounded-chip object-contain object-top"
           />
           <div className="grid min-w-0 grow basis-40 gap-0.5">
             <p className="text-label">{line.name}</p>

@@ -17,7 +17,7 @@ type StatePanelProps = { words: StateWords; number: string; placedAt: ReactNode;
 /** How the order stands, what that means and the one next step. */
 export function StatePanel({ words, number, placedAt, children }: StatePanelProps) {
   return (
-    <div className="grid justify-items-start gap-4">
+    <div className="grid grid-cols-1 justify-items-start gap-4">
       <span className={`grid size-12 place-items-center rounded-badge print:hidden ${MARKS[words.tone]}`}>
         <Icon name={words.icon} size={24} />
       </span>
@@ -25,7 +25,7 @@ export function StatePanel({ words, number, placedAt, children }: StatePanelProp
       <p className="-mt-2 text-small text-ink-2">
         Order <bdi className="tabular font-medium text-ink">{number}</bdi>, placed {placedAt}
       </p>
-      <div className="grid max-w-text gap-2">
+      <div className="grid max-w-text grid-cols-1 gap-2">
         {words.paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}

@@ -5,6 +5,8 @@ import { countryName, findCountry } from "@/lib/domain/countries";
 import { formatMoney, type Money } from "@/lib/domain/money";
 import { addWorkingDays } from "@/lib/domain/working-days";
 
+/** "2–3" stays on one line: a dash between two word joiners. */
+const UNBROKEN_DASH = "\u2060–\u2060";
 /** Printing and packing take this many working days. */
 const PRINTING_DAYS = 2;
 
@@ -49,7 +51,7 @@ export function wordFacts(order: OrderForWords, { now, timeZone, shipsFrom, emai
     hasDownloads: order.lines.some((line) => line.kind === "download"),
     leavesBy: day(leavesBy, "UTC"),
     leftOn: leftAt ? day(leftAt, timeZone) : null,
-    delivery: findCountry(order.country)?.delivery ?? "a few working days",
+    delivery: (findCountry(order.country)?.delivery ?? "a few working days").replace("–", UNBROKEN_DASH),
     shipsFrom,
     country: countryName(order.country),
     card: cardName(newestTry) ?? "your card",

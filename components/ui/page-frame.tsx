@@ -20,7 +20,7 @@ export function QuietHeader({ shopName, back, children }: QuietHeaderProps) {
         </a>
         {children}
         {back ? (
-          <PlainLink href={back.href} className="inline-flex min-h-11 items-center gap-1.5 text-label">
+          <PlainLink href={back.href} className="print:hidden inline-flex min-h-11 items-center gap-1.5 text-label">
             <Icon name="arrow-left" size={16} />
             {back.words}
           </PlainLink>

@@ -42,7 +42,7 @@ export default async function OrderPage(props: OrderPageProps) {
   const query = token === null ? "" : `?token=${token}`;
   const isPaid = state === "paid";
   return (
-    <div className="mx-auto grid max-w-[44rem] gap-10 py-10 sm:py-14">
+    <div className="mx-auto grid max-w-[44rem] grid-cols-1 gap-10 py-10 sm:py-14">
       {isSettled(state) ? null : (
         <noscript>
           <meta httpEquiv="refresh" content="5" />
