@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { posterFontClass } from "@/components/shop/poster-font";
 import { ShopHeader } from "@/components/shop/shop-header";
 import { Document, Main } from "@/components/ui/document";
+import { FooterNav } from "@/components/ui/footer-nav";
 import { PageFooter } from "@/components/ui/page-frame";
 import { countCartPieces } from "@/db/reads/cart";
 import { readCartToken } from "@/lib/cart-cookie";
@@ -36,12 +37,15 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
         address={SELLER.address}
         email={ctx.shop.email}
         note={`Prices are in euros and include VAT. We ship from ${SELLER.shipsFrom} to ${COUNTRY_CODES.length} countries.`}
-        links={[
-          { href: "/posters", words: "Posters" },
-          { href: "/downloads", words: "Downloads" },
-          { href: "/cart", words: "Your bag" },
-        ]}
-      />
+      >
+        <FooterNav
+          links={[
+            { href: "/posters", words: "Posters" },
+            { href: "/downloads", words: "Downloads" },
+            { href: "/cart", words: "Your bag" },
+          ]}
+        />
+      </PageFooter>
     </Document>
   );
 }

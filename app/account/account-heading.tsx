@@ -1,6 +1,6 @@
 import { PageTitle } from "@/components/ui/heading";
+import { PlainLink } from "@/components/ui/plain-link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { PlainLink } from "@/components/ui/text-link";
 import { isMerchant } from "@/lib/domain/role";
 import type { Viewer } from "@/lib/session";
 import { signOut } from "../sign-in/actions";

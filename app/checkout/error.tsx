@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { PageTitle } from "@/components/ui/heading";
-import { PlainLink } from "@/components/ui/text-link";
+import { PlainLink } from "@/components/ui/plain-link";
 
 type ErrorProps = { error: Error & { digest?: string }; retry: () => void };
 

@@ -1,5 +1,5 @@
 import { PageTitle } from "@/components/ui/heading";
-import { PlainLink } from "@/components/ui/text-link";
+import { PlainLink } from "@/components/ui/plain-link";
 
 /** The same words for a wrong link and for an order that never was. */
 export default function CheckoutNotFound() {

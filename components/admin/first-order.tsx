@@ -1,5 +1,5 @@
 import { EmptyState } from "@/components/ui/empty-state";
-import { PlainLink } from "@/components/ui/text-link";
+import { PlainLink } from "@/components/ui/plain-link";
 import { CopyButton } from "./copy-button";
 
 /** Succeeds at Stripe's test mode and at the sandbox alike. Source: docs.stripe.com/testing. */

@@ -1,5 +1,5 @@
 import type { PaymentIntentResult } from "@stripe/stripe-js";
-import { cardMessage } from "@/lib/domain/messages";
+import { cardMessage } from "@/lib/domain/card-messages";
 
 export type Confirmation =
   /** Taken, on its way, or not known: the order page says which. */

@@ -8,7 +8,7 @@ import type { StripeScript } from "@/components/checkout/use-stripe-script";
 import { Button } from "@/components/ui/button";
 import { SectionTitle } from "@/components/ui/heading";
 import { Notice } from "@/components/ui/notice";
-import { PlainLink } from "@/components/ui/text-link";
+import { PlainLink } from "@/components/ui/plain-link";
 
 /** The email is asked once, above; an address only where a card cannot be charged without one. */
 const FORM_OPTIONS: StripePaymentElementOptions = {

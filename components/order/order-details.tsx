@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { SmallTitle } from "@/components/ui/heading";
-import { PlainLink } from "@/components/ui/text-link";
+import { PlainLink } from "@/components/ui/plain-link";
 
 type OrderDetailsProps = {
   /** Name and address, a line each; null when nothing is shipped. */

@@ -1,4 +1,4 @@
-import { cardMessage } from "@/lib/domain/messages";
+import { cardMessage } from "@/lib/domain/card-messages";
 import type { OrderStatus } from "@/lib/domain/order-status";
 import type { PaymentStatus } from "@/lib/domain/payment-status";
 

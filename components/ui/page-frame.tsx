@@ -1,7 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
-import { PlainLink } from "@/components/ui/text-link";
+import { PlainLink } from "@/components/ui/plain-link";
 
 type QuietHeaderProps = {
   shopName: string;
@@ -30,20 +29,19 @@ export function QuietHeader({ shopName, back, children }: QuietHeaderProps) {
   );
 }
 
-export type FooterLink = { href: string; words: string };
-
 type PageFooterProps = {
   shopName: string;
   /** The seller's postal address, on one line. */
   address?: string;
   email: string;
-  links?: readonly FooterLink[];
   /** A sentence on taxes and shipping that is true of every price above. */
   note?: ReactNode;
+  /** A `<FooterNav>`, where there is more to see. */
+  children?: ReactNode;
 };
 
 /** The same words for help and seller, in the same place on every page. */
-export function PageFooter({ shopName, address, email, links = [], note }: PageFooterProps) {
+export function PageFooter({ shopName, address, email, note, children }: PageFooterProps) {
   return (
     <footer className="mt-24 border-t border-line bg-sunken text-small text-ink-2">
       <div className="mx-auto grid max-w-shop gap-x-12 gap-y-6 px-gutter py-10 sm:grid-cols-[1fr_auto]">
@@ -55,22 +53,7 @@ export function PageFooter({ shopName, address, email, links = [], note }: PageF
           </p>
           {note ? <p className="mt-3 max-w-text text-ink-3">{note}</p> : null}
         </div>
-        {links.length > 0 ? (
-          <nav aria-label="Footer">
-            <ul className="flex flex-wrap gap-x-6 gap-y-1 sm:grid">
-              {links.map((link) => (
-                <li key={link.href}>
-                  <Link
-                    href={link.href}
-                    className="inline-block rounded-chip py-1 hover:text-ink hover:underline hover:underline-offset-3"
-                  >
-                    {link.words}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ) : null}
+        {children}
       </div>
     </footer>
   );

@@ -1,7 +1,7 @@
 import type { OrderState } from "@/components/order/order-state";
 import { PrintButton } from "@/components/order/print-button";
 import { buttonClasses } from "@/components/ui/button";
-import { PlainLink } from "@/components/ui/text-link";
+import { PlainLink } from "@/components/ui/plain-link";
 import { liveContext } from "@/lib/context";
 import { formatMoney } from "@/lib/domain/money";
 import type { OpenedOrder } from "@/lib/order-access";
