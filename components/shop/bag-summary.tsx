@@ -14,13 +14,14 @@ type BagSummaryProps = {
   /** How the delivery country is chosen. */
   countryChoice: ReactNode;
   delivery: string;
+  checkoutPath: string;
   /** Why it can't be checked out as it stands; null when it can. */
   blockedBecause: string | null;
 };
 
 /** What the bag costs, delivery and tax included, and the way on. */
 export function BagSummary(props: BagSummaryProps) {
-  const { totals, currency, hasPosters, hasDownloads, countryChoice, delivery, blockedBecause } = props;
+  const { totals, currency, hasPosters, hasDownloads, countryChoice, delivery, checkoutPath, blockedBecause } = props;
   const amount = (minor: number) => money(minor, currency);
   return (
     <section aria-labelledby="summary" className="grid gap-5 rounded-card bg-sunken p-5 sm:p-6">
@@ -50,7 +51,7 @@ export function BagSummary(props: BagSummaryProps) {
       {blockedBecause === null ? (
         <>
           {/* The checkout is another area with a stricter policy: a full page load, so not a Link. */}
-          <a href="/checkout" className={buttonClasses("primary", "pay")}>
+          <a href={checkoutPath} className={buttonClasses("primary", "pay")}>
             Check out
           </a>
         </>

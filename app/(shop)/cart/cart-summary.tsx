@@ -5,8 +5,10 @@ import type { CartLineView, CartView } from "@/db/reads/cart";
 import { COUNTRY_CODES, countryName, getCountry } from "@/lib/domain/countries";
 import { totalsOf } from "@/lib/domain/pricing";
 
+type CartSummaryProps = { cart: CartView; countryCode: string; checkoutPath: string };
+
 /** Totals for the country the prints go to. Delivery and tax stand here already: nobody learns of them at the end. */
-export function CartSummary({ cart, countryCode }: { cart: CartView; countryCode: string }) {
+export function CartSummary({ cart, countryCode, checkoutPath }: CartSummaryProps) {
   const totals = totalsOf(
     cart.lines.map((line) => ({
       unitPriceMinor: line.unitPrice.amountMinor,
@@ -25,6 +27,7 @@ export function CartSummary({ cart, countryCode }: { cart: CartView; countryCode
       hasPosters={cart.lines.some((line) => line.kind === "poster")}
       hasDownloads={cart.lines.some((line) => line.kind === "download")}
       delivery={getCountry(countryCode).delivery}
+      checkoutPath={checkoutPath}
       countryChoice={<CountryChoice countries={countries} chosen={countryCode} />}
       blockedBecause={whyBlocked(cart.lines)}
     />

@@ -26,13 +26,19 @@ export default async function CartPage({ searchParams }: CartPageProps) {
   const [cart, chosen] = await Promise.all([readCart(), searchParams]);
   const country = countryParam.safeParse(chosen.country);
   const countryCode = country.success ? country.data : await guessVisitorCountry();
+  // A choice goes along to the checkout; a guess is not to overrule what was typed there before.
+  const checkoutPath = country.success ? `/checkout?country=${country.data}` : "/checkout";
   return (
     <>
       <PageTitle className="pt-8 pb-6 sm:pt-12 sm:pb-8">Your bag</PageTitle>
       <Bag
         action={changeCart}
         lines={cart ? bagLines(cart.lines) : []}
-        summary={cart && cart.lines.length > 0 ? <CartSummary cart={cart} countryCode={countryCode} /> : null}
+        summary={
+          cart && cart.lines.length > 0 ? (
+            <CartSummary cart={cart} countryCode={countryCode} checkoutPath={checkoutPath} />
+          ) : null
+        }
         empty={<EmptyBag />}
       />
     </>
