@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
@@ -18,6 +19,8 @@ import { getViewer } from "@/lib/session";
 import { guessVisitorCountry } from "@/lib/visitor-country";
 import { keepDetails, pay } from "./actions";
 import { countryOptions } from "./country-options";
+
+export const metadata: Metadata = { title: "Checkout" };
 
 type CheckoutPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -14,7 +14,7 @@ import type { Money } from "@/lib/domain/money";
 import type { Totals } from "@/lib/domain/pricing";
 
 export type OrderPaymentFormProps = {
-  order: { readonly id: string; readonly number: string; readonly email: string; readonly total: Money };
+  order: { readonly id: string; readonly number: string; readonly total: Money };
   token: string;
   lines: readonly SummaryLine[];
   totals: Totals;
@@ -46,7 +46,7 @@ export function OrderPaymentForm(props: OrderPaymentFormProps) {
 }
 
 function CardForm({ order, token, shop, gateway, pay, script }: OrderPaymentFormProps & { script: StripeScript }) {
-  const payment = usePayment({ start: () => pay({ orderId: order.id, token }), email: () => order.email });
+  const payment = usePayment({ start: () => pay({ orderId: order.id, token }) });
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     payment.press();
@@ -58,6 +58,7 @@ function CardForm({ order, token, shop, gateway, pay, script }: OrderPaymentForm
         script={script}
         notice={payment.notice}
         isBusy={payment.phase !== "idle"}
+        hasEmail={false}
         scriptHost={gateway.host}
       />
       <PayBar total={order.total} phase={payment.phase} isSlow={payment.isSlow} shopName={shop.name} />

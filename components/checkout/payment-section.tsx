@@ -10,22 +10,26 @@ import { SectionTitle } from "@/components/ui/heading";
 import { Notice } from "@/components/ui/notice";
 import { PlainLink } from "@/components/ui/plain-link";
 
-/** The email is asked once, above; an address only where a card cannot be charged without one. */
-const FORM_OPTIONS: StripePaymentElementOptions = {
-  layout: { type: "accordion", radios: "if_multiple", spacedAccordionItems: false },
-  fields: { billingDetails: { email: "never", address: "if_required" } },
-};
+/** An address is only asked where a card cannot be charged without one. */
+function formOptions(hasEmail: boolean): StripePaymentElementOptions {
+  return {
+    layout: { type: "accordion", radios: "if_multiple", spacedAccordionItems: false },
+    fields: { billingDetails: { email: hasEmail ? "never" : "auto", address: "if_required" } },
+  };
+}
 
 type PaymentSectionProps = {
   script: StripeScript;
   notice: PaymentNotice | null;
   isBusy: boolean;
+  /** True when this page passes an email on by itself, so that nobody types it twice. */
+  hasEmail: boolean;
   /** The gateway's host, for the shopper whose blocker stops it. */
   scriptHost: string;
 };
 
 /** The card form in the gateway's own frames, in a place that keeps its height while it loads. */
-export function PaymentSection({ script, notice, isBusy, scriptHost }: PaymentSectionProps) {
+export function PaymentSection({ script, notice, isBusy, hasEmail, scriptHost }: PaymentSectionProps) {
   const [isReady, setIsReady] = useState(false);
   const [hasFormFailed, setHasFormFailed] = useState(false);
   const hasFailed = script.hasFailed || hasFormFailed;
@@ -41,7 +45,7 @@ export function PaymentSection({ script, notice, isBusy, scriptHost }: PaymentSe
         {/* The frames paint their own ground: a dark color-scheme would give them a white one. */}
         <div className={`[color-scheme:normal] ${isReady ? "" : "opacity-0"}`} hidden={hasFailed}>
           <PaymentElement
-            options={FORM_OPTIONS}
+            options={formOptions(hasEmail)}
             onReady={() => setIsReady(true)}
             onLoadError={() => setHasFormFailed(true)}
           />

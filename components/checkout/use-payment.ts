@@ -29,12 +29,17 @@ const OTHER_BUILD = bad(
   "reload",
 );
 
+interface PaymentParts {
+  readonly start: () => Promise<PayAnswer>;
+  readonly email?: () => string;
+}
+
 /**
  * One press of Pay, from the card form to the order page. A second press while one is under way is ignored here at
  * once; that there is one order and one charge, the server guarantees.
- * @param start asks the server to place the order and to start its payment. @param email goes to the gateway's receipt.
+ * @param start asks the server to place the order and to start its payment. @param email goes to the gateway with the card, where the page knows it.
  */
-export function usePayment({ start, email }: { start: () => Promise<PayAnswer>; email: () => string }) {
+export function usePayment({ start, email }: PaymentParts) {
   const stripe = useStripe();
   const elements = useElements();
   const router = useRouter();
@@ -63,7 +68,10 @@ export function usePayment({ start, email }: { start: () => Promise<PayAnswer>; 
     const confirmed = await stripe.confirmPayment({
       elements,
       clientSecret,
-      confirmParams: { return_url: returnUrl, payment_method_data: { billing_details: { email: email() } } },
+      confirmParams: {
+        return_url: returnUrl,
+        ...(email ? { payment_method_data: { billing_details: { email: email() } } } : {}),
+      },
       redirect: "if_required",
     });
     const confirmation = readConfirmation(confirmed);

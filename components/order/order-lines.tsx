@@ -21,16 +21,16 @@ export function OrderLines({ lines }: { lines: readonly OrderLine[] }) {
   return (
     <ul className="grid">
       {lines.map((line) => (
-        <li key={line.id} className="flex flex-wrap items-start gap-x-4 gap-y-3 border-t border-line py-4">
+        <li key={line.id} className="flex items-start gap-4 border-t border-line py-4">
           {/* biome-ignore lint/performance/noImgElement: next/image writes style attributes, which the page's policy refuses */}
           <img
             src={line.picture.src}
             alt={line.picture.alt}
             width={72}
-            height={96}
-            className="h-24 w-18 rounded-chip object-contain object-top"
+            height={72}
+            className="size-18 rounded-chip object-contain object-top"
           />
-          <div className="grid min-w-0 grow basis-40 gap-0.5">
+          <div className="grid min-w-0 grow grid-cols-1 gap-0.5">
             <p className="text-label">{line.name}</p>
             <p className="text-small text-ink-2">{line.detail}</p>
             {line.quantity > 1 ? (

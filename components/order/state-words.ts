@@ -10,7 +10,7 @@ export interface WordFacts {
   readonly heldUntil: string | null;
   /** Why the last try failed. */
   readonly failure: string;
-  /** "Soundings", or "your prints". Null when nothing is shipped. */
+  /** "Soundings", or "your posters". Null when nothing is shipped. */
   readonly prints: string | null;
   readonly hasDownloads: boolean;
   readonly leavesBy: string;

@@ -63,7 +63,7 @@ function printsOf(lines: OrderForWords["lines"]): string | null {
   const posters = lines.filter((line) => line.kind === "poster");
   if (posters.length === 0) return null;
   const [only] = posters;
-  return posters.length === 1 && only ? only.name : "your prints";
+  return posters.length === 1 && only ? only.name : "your posters";
 }
 
 function hour(at: Date, timeZone: string): string {

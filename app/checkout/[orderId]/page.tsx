@@ -29,7 +29,7 @@ export default async function PayOrderPage({ params, searchParams }: PayOrderPag
   if (!isPayable) redirect(orderPath(order, shop.linkSecret));
   return (
     <OrderPaymentForm
-      order={{ id: order.id, number: order.number, email: order.email, total: order.total }}
+      order={{ id: order.id, number: order.number, total: order.total }}
       token={token ?? ""}
       lines={order.lines.map((line) => ({
         id: line.id,
