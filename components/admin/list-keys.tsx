@@ -19,7 +19,7 @@ const KEYS: readonly Key[] = [
 /** Keys for a list and the button that shows them. Each only does what a link or field on the page does too. */
 export function ListKeys({ hasSearch = false }: { hasSearch?: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const isOn = useSyncExternalStore(onKeysSwitched, areKeysOn, () => true);
+  const isOn = useSyncExternalStore(onKeysSwitched, areKeysOn, offUntilLoaded);
   useEffect(() => {
     if (!isOn) return;
     const listen = (event: KeyboardEvent) => pressed(event, () => dialog.current?.showModal());
@@ -31,6 +31,7 @@ export function ListKeys({ hasSearch = false }: { hasSearch?: boolean }) {
       <Button
         tone="secondary"
         size="small"
+        aria-keyshortcuts={isOn ? "Shift+?" : undefined}
         onClick={() => dialog.current?.showModal()}
         className="pointer-coarse:hidden"
       >
@@ -78,4 +79,8 @@ export function ListKeys({ hasSearch = false }: { hasSearch?: boolean }) {
       </dialog>
     </>
   );
+}
+
+function offUntilLoaded(): boolean {
+  return false;
 }
