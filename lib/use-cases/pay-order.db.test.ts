@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeOrders } from "./close-orders";
+import { deliveredAndWorked, digestOf, orderOf, place, placeAndStart, stockOf } from "./order-stage";
 import { placeOrder } from "./place-order";
 import { receiveWebhook } from "./receive-webhook";
 import { settlePayment } from "./settle-payment";
@@ -17,59 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-async function place(print: Parameters<typeof cartOf>[1] = {}, change: Record<string, unknown> = {}) {
-  const cart = await cartOf(stage, print);
-  const price = (print.priceMinor ?? 4800) * (print.quantity ?? 1);
-  const total = price + (print.stock === null ? 0 : 450);
-  const placed = await placeOrder(stage.ctx, requestFor(cart.cartId, total, change));
-  if (!placed.ok) throw new Error(`not placed: ${placed.code}`);
-  return { ...cart, ...placed.value, total };
-}
-
-async function placeAndStart(print: Parameters<typeof cartOf>[1] = {}) {
-  const placed = await place(print);
-  const start = await startPayment(stage.ctx, placed);
-  if (start.is !== "ready") throw new Error(`not ready: ${start.is}`);
-  return { ...placed, clientSecret: start.clientSecret };
-}
-
-async function orderOf(orderId: string) {
-  const [order] = await stage.rows<{ status: string; paid_at: Date | null }>("select * from orders where id = $1", [
-    orderId,
-  ]);
-  return order;
-}
-
-async function stockOf(variantId: string) {
-  const [row] = await stage.rows<{ stock_on_hand: number; stock_held: number }>(
-    "select stock_on_hand, stock_held from variants where id = $1",
-    [variantId],
-  );
-  return row;
-}
-
-/** Every row that a history of events may have touched, without ids and times: equal digests are equal outcomes. */
-async function digestOf(orderId: string) {
-  const [row] = await stage.rows<{ digest: unknown }>(
-    `select jsonb_build_object(
-       'order', (select status from orders where id = $1),
-       'payments', (select jsonb_agg(status order by created_at) from payments where order_id = $1),
-       'facts', (select jsonb_agg(jsonb_build_array(kind, f.amount_minor) order by kind, f.amount_minor)
-         from payment_facts f join payments p on p.id = f.payment_id where p.order_id = $1),
-       'ledger', (select jsonb_agg(jsonb_build_array(account, amount_minor) order by account, amount_minor)
-         from ledger_entries e join ledger_postings l on l.id = e.posting_id where l.order_id = $1),
-       'holds', (select jsonb_agg(status) from stock_holds where order_id = $1),
-       'outbox', (select jsonb_agg(kind order by kind) from outbox_messages where order_id = $1)) as digest`,
-    [orderId],
-  );
-  return row?.digest;
-}
-
 describe("placing an order", () => {
   it("holds stock, keeps what was seen, and charges nothing", async () => {
-    const { orderId, variantId } = await place({ quantity: 2, stock: 3 });
-    expect(await orderOf(orderId)).toMatchObject({ status: "pending", total_minor: "10050", paid_at: null });
-    expect(await stockOf(variantId)).toEqual({ stock_on_hand: 3, stock_held: 2 });
+    const { orderId, variantId } = await place(stage, { quantity: 2, stock: 3 });
+    expect(await orderOf(stage, orderId)).toMatchObject({ status: "pending", total_minor: "10050", paid_at: null });
+    expect(await stockOf(stage, variantId)).toEqual({ stock_on_hand: 3, stock_held: 2 });
     expect(await stage.rows("select 1 from payments where order_id = $1", [orderId])).toHaveLength(0);
   });
 
@@ -82,10 +35,10 @@ describe("placing an order", () => {
   });
 
   it("takes over a corrected address while nothing is paid", async () => {
-    const { cartId, orderId } = await place();
+    const { cartId, orderId } = await place(stage);
     const again = await placeOrder(stage.ctx, requestFor(cartId, POSTER_TOTAL, { email: "ada@lovelace.example" }));
     expect(again).toMatchObject({ ok: true, value: { orderId, isNew: false } });
-    expect(await orderOf(orderId)).toMatchObject({ email: "ada@lovelace.example" });
+    expect(await orderOf(stage, orderId)).toMatchObject({ email: "ada@lovelace.example" });
   });
 
   it.each([
@@ -97,7 +50,7 @@ describe("placing an order", () => {
     const { cartId, variantId } = await cartOf(stage);
     expect(await placeOrder(stage.ctx, requestFor(cartId, POSTER_TOTAL, change))).toMatchObject({ ok: false, code });
     expect(await stage.rows("select 1 from orders where cart_id = $1", [cartId])).toHaveLength(0);
-    expect(await stockOf(variantId)).toMatchObject({ stock_held: 0 });
+    expect(await stockOf(stage, variantId)).toMatchObject({ stock_held: 0 });
   });
 
   it("sells the last print to one of many who press Pay together", async () => {
@@ -114,7 +67,7 @@ describe("placing an order", () => {
     expect(placed.filter((one) => !one.ok && one.code === "sold_out" && one.detail?.title === "Harbor")).toHaveLength(
       9,
     );
-    expect(await stockOf(variantId)).toEqual({ stock_on_hand: 1, stock_held: 1 });
+    expect(await stockOf(stage, variantId)).toEqual({ stock_on_hand: 1, stock_held: 1 });
   });
 
   it("refuses an amount below what a card can be charged", async () => {
@@ -125,7 +78,7 @@ describe("placing an order", () => {
 
 describe("a payment", () => {
   it("is one intent for the order, whoever asks and however often", async () => {
-    const { orderId } = await place();
+    const { orderId } = await place(stage);
     const starts = [await startPayment(stage.ctx, { orderId }), await startPayment(stage.ctx, { orderId })];
     expect(starts.map((start) => start.is)).toEqual(["ready", "ready"]);
     expect(new Set(starts.map((start) => start.is === "ready" && start.clientSecret)).size).toBe(1);
@@ -142,11 +95,11 @@ describe("a payment", () => {
   });
 
   it("makes the order paid when its webhook is applied, not before", async () => {
-    const { orderId, variantId, cartId, clientSecret } = await placeAndStart({ stock: 5 });
+    const { orderId, variantId, cartId, clientSecret } = await placeAndStart(stage, { stock: 5 });
     await stage.confirm(clientSecret, VISA);
-    expect(await orderOf(orderId)).toMatchObject({ status: "pending" });
-    await deliveredAndWorked(orderId, "paid");
-    expect(await stockOf(variantId)).toEqual({ stock_on_hand: 4, stock_held: 0 });
+    expect(await orderOf(stage, orderId)).toMatchObject({ status: "pending" });
+    await deliveredAndWorked(stage, orderId, "paid");
+    expect(await stockOf(stage, variantId)).toEqual({ stock_on_hand: 4, stock_held: 0 });
     expect(await stage.rows("select 1 from cart_lines where cart_id = $1", [cartId])).toHaveLength(0);
     expect(await stage.rows("select kind, status from fulfillments where order_id = $1", [orderId])).toEqual([
       { kind: "shipment", status: "waiting" },
@@ -155,14 +108,14 @@ describe("a payment", () => {
   });
 
   it("that is declined can be paid with another card on the same intent", async () => {
-    const { orderId, clientSecret } = await placeAndStart();
+    const { orderId, clientSecret } = await placeAndStart(stage);
     const declined = await stage.confirm(clientSecret, DECLINED);
     expect(declined).toMatchObject({ status: 402, body: { error: { code: "card_declined" } } });
     await settlePayment(stage.ctx, { orderId, heardFrom: "return" });
-    expect(await orderOf(orderId)).toMatchObject({ status: "pending" });
+    expect(await orderOf(stage, orderId)).toMatchObject({ status: "pending" });
     expect(await startPayment(stage.ctx, { orderId })).toEqual({ is: "ready", clientSecret });
     await stage.confirm(clientSecret, VISA);
-    await deliveredAndWorked(orderId, "paid");
+    await deliveredAndWorked(stage, orderId, "paid");
     const tries = await stage.rows(
       "select c.status, c.decline_code from charges c join payments p on p.id = c.payment_id where p.order_id = $1",
       [orderId],
@@ -183,7 +136,7 @@ describe("a payment", () => {
       ["sweep"],
       ["return", "sweep", "webhook", "return"],
     ]) {
-      const { orderId, clientSecret } = await placeAndStart();
+      const { orderId, clientSecret } = await placeAndStart(stage);
       stage.openWebhookDoor(hearings[0] === "webhook");
       await stage.confirm(clientSecret, VISA);
       for (const heard of hearings) {
@@ -193,35 +146,35 @@ describe("a payment", () => {
       }
       stage.openWebhookDoor(true);
       await stage.work();
-      digests.push(await digestOf(orderId));
+      digests.push(await digestOf(stage, orderId));
     }
     expect(new Set(digests.map((digest) => JSON.stringify(digest))).size).toBe(1);
   });
 
   it("is settled with every webhook lost, by the sweep alone", async () => {
     stage.openWebhookDoor(false);
-    const { orderId, clientSecret } = await placeAndStart();
+    const { orderId, clientSecret } = await placeAndStart(stage);
     await stage.confirm(clientSecret, VISA);
     await stage.skip(20);
     expect(await sweepPayments(stage.ctx)).toBeGreaterThan(0);
     await stage.work();
     stage.openWebhookDoor(true);
-    expect(await orderOf(orderId)).toMatchObject({ status: "paid" });
+    expect(await orderOf(stage, orderId)).toMatchObject({ status: "paid" });
   });
 });
 
 describe("a gateway that does not answer", () => {
   it("leaves the payment unknown, and the same key finds the intent that was made", async () => {
-    const { orderId } = await place();
+    const { orderId } = await place(stage);
     await stage.faults({ method: "POST", path: "/v1/payment_intents", effect: "apply_then_reset", times: 2 });
     expect(await startPayment(stage.ctx, { orderId })).toEqual({ is: "confirming" });
-    expect(await orderOf(orderId)).toMatchObject({ status: "pending" });
+    expect(await orderOf(stage, orderId)).toMatchObject({ status: "pending" });
     expect(await startPayment(stage.ctx, { orderId })).toMatchObject({ is: "ready" });
     expect(await intentsOf(orderId)).toBe(1);
   });
 
   it("makes no second intent when an error hides the first", async () => {
-    const { orderId } = await place();
+    const { orderId } = await place(stage);
     await stage.faults({ method: "POST", path: "/v1/payment_intents", effect: "apply_then_500", times: 1 });
     expect(await startPayment(stage.ctx, { orderId })).toEqual({ is: "confirming" });
     await stage.skip(24 * 3600);
@@ -234,25 +187,25 @@ describe("a gateway that does not answer", () => {
   });
 
   it("releases no stock while it has not said what became of the payment", async () => {
-    const { orderId, variantId } = await placeAndStart({ stock: 1 });
+    const { orderId, variantId } = await placeAndStart(stage, { stock: 1 });
     await stage.faults({ method: "POST", path: "/v1/payment_intents/*/cancel", effect: "error_500" });
     await stage.skip(31 * 60);
     expect((await closeOrders(stage.ctx, { expired: { atMost: 50 } })).kept).toContain(orderId);
-    expect(await stockOf(variantId)).toMatchObject({ stock_held: 1 });
+    expect(await stockOf(stage, variantId)).toMatchObject({ stock_held: 1 });
     await stage.mendGateway();
     expect((await closeOrders(stage.ctx, { expired: { atMost: 50 } })).closed).toContain(orderId);
-    expect(await stockOf(variantId)).toMatchObject({ stock_held: 0 });
+    expect(await stockOf(stage, variantId)).toMatchObject({ stock_held: 0 });
   });
 });
 
 describe("an order whose time is up", () => {
   it("expires only after the gateway canceled its payment, and gives its stock back once", async () => {
-    const { orderId, variantId, clientSecret } = await placeAndStart({ stock: 1 });
+    const { orderId, variantId, clientSecret } = await placeAndStart(stage, { stock: 1 });
     await stage.skip(31 * 60);
     await closeOrders(stage.ctx, { expired: { atMost: 50 } });
     await closeOrders(stage.ctx, { expired: { atMost: 50 } });
-    expect(await orderOf(orderId)).toMatchObject({ status: "expired" });
-    expect(await stockOf(variantId)).toEqual({ stock_on_hand: 1, stock_held: 0 });
+    expect(await orderOf(stage, orderId)).toMatchObject({ status: "expired" });
+    expect(await stockOf(stage, variantId)).toEqual({ stock_on_hand: 1, stock_held: 0 });
     const late = await stage.confirm(clientSecret, VISA);
     expect(late.status).toBe(400);
     expect(await startPayment(stage.ctx, { orderId })).toEqual({ is: "refused", code: "order_expired" });
@@ -260,37 +213,37 @@ describe("an order whose time is up", () => {
 
   it("is paid instead when the shopper was faster", async () => {
     stage.openWebhookDoor(false);
-    const { orderId, variantId, clientSecret } = await placeAndStart({ stock: 1 });
+    const { orderId, variantId, clientSecret } = await placeAndStart(stage, { stock: 1 });
     await stage.confirm(clientSecret, VISA);
     await stage.skip(31 * 60);
     expect((await closeOrders(stage.ctx, { expired: { atMost: 50 } })).closed).not.toContain(orderId);
     stage.openWebhookDoor(true);
-    expect(await orderOf(orderId)).toMatchObject({ status: "paid" });
-    expect(await stockOf(variantId)).toEqual({ stock_on_hand: 0, stock_held: 0 });
+    expect(await orderOf(stage, orderId)).toMatchObject({ status: "paid" });
+    expect(await stockOf(stage, variantId)).toEqual({ stock_on_hand: 0, stock_held: 0 });
   });
 
   it("gives way to the order of the changed cart, which then holds the same print", async () => {
-    const { orderId, cartId, variantId } = await placeAndStart({ stock: 1 });
+    const { orderId, cartId, variantId } = await placeAndStart(stage, { stock: 1 });
     await stage.pool.query("update carts set version = version + 1 where id = $1", [cartId]);
     await closeOrders(stage.ctx, { replaced: { cartId, cartVersion: 2, country: "PT" } });
-    expect(await orderOf(orderId)).toMatchObject({ status: "canceled" });
+    expect(await orderOf(stage, orderId)).toMatchObject({ status: "canceled" });
     const next = await placeOrder(stage.ctx, requestFor(cartId, POSTER_TOTAL, { cartVersion: 2 }));
     expect(next).toMatchObject({ ok: true, value: { isNew: true } });
-    expect(await stockOf(variantId)).toEqual({ stock_on_hand: 1, stock_held: 1 });
+    expect(await stockOf(stage, variantId)).toEqual({ stock_on_hand: 1, stock_held: 1 });
   });
 });
 
 describe("a webhook", () => {
   it("is stored once, however often it comes", async () => {
-    const { orderId, clientSecret } = await placeAndStart();
+    const { orderId, clientSecret } = await placeAndStart(stage);
     await stage.confirm(clientSecret, VISA);
-    await deliveredAndWorked(orderId, "paid");
-    const before = await digestOf(orderId);
+    await deliveredAndWorked(stage, orderId, "paid");
+    const before = await digestOf(stage, orderId);
     const again = stage.inbox.slice();
     for (const delivery of [...again, ...again.reverse()])
       expect(await receiveWebhook(stage.ctx, delivery)).toBe("stored");
     await stage.work();
-    expect(await digestOf(orderId)).toEqual(before);
+    expect(await digestOf(stage, orderId)).toEqual(before);
   });
 
   it("with a forged signature is refused and leaves nothing", async () => {
@@ -322,13 +275,4 @@ async function replayInbox(orderId: string): Promise<void> {
   for (const delivery of stage.inbox.filter(({ raw }) => raw.includes(orderId)))
     await receiveWebhook(stage.ctx, delivery);
   await stage.work();
-}
-
-async function deliveredAndWorked(orderId: string, status: string): Promise<void> {
-  await expect
-    .poll(async () => {
-      await stage.work();
-      return (await orderOf(orderId))?.status;
-    })
-    .toBe(status);
 }
