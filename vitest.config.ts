@@ -25,6 +25,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: "postgres",
+          // A whole shop plays on this stage: on a busy machine that takes seconds, and waiting is no failure.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
           include: ["**/*.db.test.ts"],
           globalSetup: ["scripts/vitest-postgres.ts"],
           // Its imports of next/headers resolve only through the bundler, and a test stands in for them.

@@ -19,11 +19,13 @@ export async function applyWebhookEvent(ctx: Context, { eventId }: { eventId: st
     await closeWebhookEvent(ctx.db, event.id, { status: "ignored", note: found, orderId: null, at: ctx.now() });
     return;
   }
-  const { payment, heard } = found;
+  const { payment, news } = found;
   await inTransaction(ctx.db, async (tx) => {
     const at = ctx.now();
-    const settled = await settle(tx, payment.id, heard, { from: "webhook", actor: ctx.actor, at, newId: ctx.newId });
-    const outcome = settled
+    const hearing = { from: "webhook" as const, actor: ctx.actor, at, newId: ctx.newId };
+    let isBelieved = true;
+    for (const heard of news) isBelieved = (await settle(tx, payment.id, heard, hearing)) !== null && isBelieved;
+    const outcome = isBelieved
       ? { status: "applied" as const, note: null }
       : { status: "ignored" as const, note: "It contradicts the payment it names. See the order's exceptions." };
     await closeWebhookEvent(tx, event.id, { ...outcome, orderId: payment.orderId, at });
@@ -33,26 +35,27 @@ export async function applyWebhookEvent(ctx: Context, { eventId }: { eventId: st
 const OTHER_MODE = "It is of the other mode (test or live) than this shop's keys.";
 const NOT_OURS = "It belongs to no payment of this shop.";
 
-/** The payment an event is about, or the reason why there is none, in words for the merchant. */
-async function subjectOf(
-  ctx: Context,
-  event: WebhookEventRow,
-): Promise<{ payment: PaymentRow; heard: Heard } | string> {
+type News = { payment: PaymentRow; news: readonly Heard[] };
+
+/** The payment an event is about and what it says, or the reason why there is none, in words for the merchant. */
+async function subjectOf(ctx: Context, event: WebhookEventRow): Promise<News | string> {
   const subject = ctx.gateway.subjectOf(event);
   if (subject.about === "nothing") return subject.because;
   if (subject.about === "intent") return await withPayment(ctx, subject.intent);
   const known = await findPaymentByIntent(ctx.db, subject.intentId);
-  if (known && subject.about === "charge") return { payment: known, heard: subject };
+  if (known && subject.about === "charge") return { payment: known, news: [subject] };
   const answer = await ctx.gateway.getIntent(subject.intentId);
   if (answer.is === "no") return NOT_OURS;
   if (answer.is === "unknown")
     throw new Error(`The gateway did not show intent ${subject.intentId}: ${answer.because}`);
-  return await withPayment(ctx, answer.value);
+  const found = await withPayment(ctx, answer.value);
+  // The intent says whose charge this is and tells of its newest one; this may be an older one.
+  return typeof found === "string" || subject.about !== "charge" ? found : { ...found, news: [...found.news, subject] };
 }
 
-async function withPayment(ctx: Context, intent: Intent): Promise<{ payment: PaymentRow; heard: Heard } | string> {
+async function withPayment(ctx: Context, intent: Intent): Promise<News | string> {
   const payment = (await findPaymentByIntent(ctx.db, intent.id)) ?? (await findPaymentNamedIn(ctx, intent));
-  return payment ? { payment, heard: { intent } } : NOT_OURS;
+  return payment ? { payment, news: [{ intent }] } : NOT_OURS;
 }
 
 /** An event may be here before the answer that binds the intent to its payment: the metadata names it too. */

@@ -57,7 +57,7 @@ export async function exceptionsOf(stage: Stage, orderId: string): Promise<strin
 }
 
 /** Every row that a history of events may have touched, without ids and times: equal digests are equal outcomes. */
-export async function digestOf(stage: Stage, orderId: string) {
+export async function digestOf(stage: Pick<Stage, "rows">, orderId: string) {
   const [row] = await stage.rows<{ digest: unknown }>(
     `select jsonb_build_object(
        'order', (select status from orders where id = $1),
