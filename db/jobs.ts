@@ -29,3 +29,25 @@ export async function addJob<Name extends keyof Jobs>(
       max_attempts := ${TRIES_MAX}, run_at := ${runAt?.toISOString() ?? null}::timestamptz)`,
   );
 }
+
+/** An hour: a mail server may be away for a night, and poison then costs one try an hour. */
+const SET_ASIDE_S = 3_600;
+
+/**
+ * Gives each job that was set aside one more try, an hour after its last, so that what was left undone in a long outage
+ * is done in the end. Jobs that a newer one of their key replaced while they ran are cleared away.
+ * @returns how many are tried again.
+ */
+export async function retrySetAsideJobs(queryable: Queryable, limit: number): Promise<number> {
+  const isSetAside = sql`attempts >= max_attempts and locked_at is null
+    and updated_at < now() - make_interval(secs => ${SET_ASIDE_S})`;
+  await queryable.execute(
+    sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs where ${isSetAside} and key is null))`,
+  );
+  const retried = await queryable.execute(
+    sql`select id from graphile_worker.reschedule_jobs(
+      array(select id from graphile_worker.jobs where ${isSetAside} and key is not null order by updated_at limit ${limit}),
+      run_at := now(), attempts := ${TRIES_MAX - 1})`,
+  );
+  return retried.rows.length;
+}

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { applyWebhookEvent } from "@/lib/use-cases/apply-webhook-event";
 import { closeOrders } from "@/lib/use-cases/close-orders";
 import { fulfillOrder } from "@/lib/use-cases/fulfill-order";
+import { retrySetAsideJobs } from "@/lib/use-cases/retry-set-aside-jobs";
 import { sendOrderPaidMail } from "@/lib/use-cases/send-order-paid-mail";
 import { settlePayment } from "@/lib/use-cases/settle-payment";
 import { startPayment } from "@/lib/use-cases/start-payment";
@@ -25,6 +26,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
 /** A payment is first asked about 15 s after it began: rounds are a fraction of that apart. */
 const PAYMENTS_EVERY_MS = 5_000;
 const EXPIRY_EVERY_MS = 15_000;
+const SET_ASIDE_EVERY_MS = 60_000;
 /** Each expiry asks the gateway; a round ends well before the next begins. */
 const EXPIRED_AT_MOST = 20;
 
@@ -36,6 +38,7 @@ export const SWEEPS: readonly Sweep[] = [
     everyMs: EXPIRY_EVERY_MS,
     run: (ctx) => closeOrders(ctx, { expired: { atMost: EXPIRED_AT_MOST } }),
   },
+  { name: "jobs that were set aside", everyMs: SET_ASIDE_EVERY_MS, run: retrySetAsideJobs },
 ];
 
 function task<Payload>(shape: z.ZodType<Payload>, run: (ctx: Context, payload: Payload) => Promise<unknown>): Task {

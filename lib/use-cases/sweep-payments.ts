@@ -1,20 +1,31 @@
 import { addJob } from "@/db/jobs";
-import { listPaymentsToCheck } from "@/db/payments";
+import { listPaymentsToCheck, postponeChecks } from "@/db/payments";
+import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
 
 /** A round takes this many; what is left is due in the next round, seconds later. */
 const ROUND = 100;
+/** A job that asks a slow gateway twice is done by then. One that never ends is followed by another. */
+const ASKING_TAKES_MS = 60_000;
 
 /**
  * Finds every unsettled payment that is due and adds the job that asks the gateway about it: with each webhook lost,
  * orders are still settled. Reads no settled payment.
  * @returns how many are being asked about.
  */
-export async function sweepPayments(ctx: Context): Promise<number> {
-  const due = await listPaymentsToCheck(ctx.db, ctx.now(), ROUND);
-  for (const { id, orderId, providerIntentId } of due) {
-    if (providerIntentId) await addJob(ctx.db, "settle_payment", { paymentId: id }, `settle:${id}`);
-    else await addJob(ctx.db, "start_payment", { orderId }, `start:${id}`);
-  }
-  return due.length;
+export function sweepPayments(ctx: Context): Promise<number> {
+  return inTransaction(ctx.db, async (tx) => {
+    const due = await listPaymentsToCheck(tx, ctx.now(), ROUND);
+    const until = new Date(ctx.now().getTime() + ASKING_TAKES_MS);
+    await postponeChecks(
+      tx,
+      due.map(({ id }) => id),
+      until,
+    );
+    for (const { id, orderId, providerIntentId } of due) {
+      if (providerIntentId) await addJob(tx, "settle_payment", { paymentId: id }, `settle:${id}`);
+      else await addJob(tx, "start_payment", { orderId }, `start:${id}`);
+    }
+    return due.length;
+  });
 }
