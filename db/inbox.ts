@@ -6,7 +6,8 @@ export type WebhookEventRow = typeof webhookEvents.$inferSelect;
 
 /** @returns false when this event is already in the inbox. */
 export async function insertWebhookEvent(tx: Transaction, event: typeof webhookEvents.$inferInsert): Promise<boolean> {
-  const rows = await tx.insert(webhookEvents).values(event).onConflictDoNothing().returning({ id: webhookEvents.id });
+  const row = { ...event, body: storable(event.body) };
+  const rows = await tx.insert(webhookEvents).values(row).onConflictDoNothing().returning({ id: webhookEvents.id });
   return rows.length > 0;
 }
 
@@ -24,4 +25,15 @@ export async function closeWebhookEvent(
     .update(webhookEvents)
     .set({ status: outcome.status, note: outcome.note, orderId: outcome.orderId, handledAt: outcome.at })
     .where(eq(webhookEvents.id, eventId));
+}
+
+/**
+ * JSON may hold NUL and half of a surrogate pair, Postgres may not: they become U+FFFD. Otherwise one odd customer name
+ * would keep an event out of the inbox for ever.
+ */
+function storable(value: unknown): unknown {
+  if (typeof value === "string") return Buffer.from(value).toString().replaceAll("\0", "\ufffd");
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [String(storable(key)), storable(inner)]));
 }
