@@ -72,7 +72,6 @@ export async function reopenCart(tx: Transaction, cartId: string, closedVersion:
     .where(and(eq(carts.id, cartId), eq(carts.version, closedVersion)));
 }
 
-/** Takes the cart's lock before its order's, the order in which locks are taken everywhere. */
-export async function lockCart(tx: Transaction, cartId: string): Promise<void> {
+export async function lockCartById(tx: Transaction, cartId: string): Promise<void> {
   await tx.select({ id: carts.id }).from(carts).where(eq(carts.id, cartId)).for("update");
 }

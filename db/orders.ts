@@ -1,5 +1,6 @@
-import { and, desc, eq, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, ne, or } from "drizzle-orm";
 import { type OrderNews, type Transition, transition } from "@/lib/domain/order-status";
+import { lockCartById } from "./cart-snapshot";
 import type { Queryable, Transaction } from "./client";
 import { orderEvents, orderLines, orders } from "./schema/orders";
 
@@ -37,6 +38,13 @@ export async function lockOrder(tx: Transaction, orderId: string): Promise<Order
   return row ?? null;
 }
 
+/** The order with the cart it came from, locked in the order in which locks are taken everywhere: the cart first. */
+export async function lockOrderWithCart(tx: Transaction, orderId: string): Promise<OrderRow | null> {
+  const [found] = await tx.select({ cartId: orders.cartId }).from(orders).where(eq(orders.id, orderId));
+  if (found?.cartId) await lockCartById(tx, found.cartId);
+  return await lockOrder(tx, orderId);
+}
+
 export async function findOrderOfCart(
   queryable: Queryable,
   cart: { cartId: string; cartVersion: number },
@@ -48,10 +56,10 @@ export async function findOrderOfCart(
   return row ?? null;
 }
 
-/** Orders that still wait for a payment although their cart has changed, or goes to another country; newest first. */
+/** Orders that still wait for a payment although their cart, its prices or its country have changed; newest first. */
 export async function listReplacedOrders(
   queryable: Queryable,
-  cart: { cartId: string; cartVersion: number; country: string },
+  cart: { cartId: string; cartVersion: number; country: string; totalMinor: number },
 ): Promise<OrderRow[]> {
   return await queryable
     .select()
@@ -60,7 +68,11 @@ export async function listReplacedOrders(
       and(
         eq(orders.cartId, cart.cartId),
         eq(orders.status, "pending"),
-        or(ne(orders.cartVersion, cart.cartVersion), ne(orders.country, cart.country)),
+        or(
+          ne(orders.cartVersion, cart.cartVersion),
+          ne(orders.country, cart.country),
+          ne(orders.totalMinor, cart.totalMinor),
+        ),
       ),
     )
     .orderBy(desc(orders.placedAt));
@@ -68,16 +80,6 @@ export async function listReplacedOrders(
 
 export async function listOrderLines(queryable: Queryable, orderId: string): Promise<OrderLineRow[]> {
   return await queryable.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(orderLines.position);
-}
-
-/** Pending orders whose time is up, oldest first. */
-export async function listExpiredOrders(queryable: Queryable, now: Date, limit: number): Promise<{ id: string }[]> {
-  return await queryable
-    .select({ id: orders.id })
-    .from(orders)
-    .where(and(eq(orders.status, "pending"), sql`${orders.expiresAt} <= ${now.toISOString()}::timestamptz`))
-    .orderBy(orders.expiresAt)
-    .limit(limit);
 }
 
 /**

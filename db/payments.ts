@@ -50,6 +50,15 @@ export async function listPaymentsToCheck(queryable: Queryable, now: Date, limit
     .limit(limit);
 }
 
+/** Whoever asks about these now has until then; no second job is added meanwhile. */
+export async function postponeChecks(queryable: Queryable, paymentIds: readonly string[], until: Date): Promise<void> {
+  if (paymentIds.length === 0) return;
+  await queryable
+    .update(payments)
+    .set({ nextCheckAt: until })
+    .where(inArray(payments.id, [...paymentIds]));
+}
+
 export async function updatePayment(
   queryable: Queryable,
   paymentId: string,
@@ -123,16 +132,26 @@ export async function findGatewayCall(queryable: Queryable, idempotencyKey: stri
   return row ?? null;
 }
 
-/** Written before each send, so that the age of the key is known even if this process dies while it waits. */
-export async function markCallSent(queryable: Queryable, idempotencyKey: string, at: Date): Promise<void> {
-  await queryable
+/** Under what a payment's cancellation is kept among the gateway calls. */
+export function cancelKeyOf(paymentId: string): string {
+  return `${paymentId}:cancel`;
+}
+
+/**
+ * Written before each send, so that the age of the key is known even if this process dies while it waits.
+ * @returns how often it has been sent, this time included.
+ */
+export async function markCallSent(queryable: Queryable, idempotencyKey: string, at: Date): Promise<number> {
+  const [call] = await queryable
     .update(gatewayCalls)
     .set({
       sends: sql`${gatewayCalls.sends} + 1`,
       firstSentAt: sql`coalesce(${gatewayCalls.firstSentAt}, ${at.toISOString()}::timestamptz)`,
       lastSentAt: at,
     })
-    .where(eq(gatewayCalls.idempotencyKey, idempotencyKey));
+    .where(eq(gatewayCalls.idempotencyKey, idempotencyKey))
+    .returning({ sends: gatewayCalls.sends });
+  return call?.sends ?? 0;
 }
 
 /** A certain answer is final: "unknown" never overwrites a yes or a no. */

@@ -4,13 +4,21 @@ import type { Charge, Intent } from "@/lib/domain/intent";
 import { captureEntries, saleEntries } from "@/lib/domain/ledger";
 import type { Transition } from "@/lib/domain/order-status";
 import { factsOfCharge, factsOfIntent } from "@/lib/domain/payment-facts";
-import { type Fact, orderNewsOf, type PaymentStatus, paymentStatusOf } from "@/lib/domain/payment-status";
-import { emptyPaidCart, lockCart } from "./cart-snapshot";
+import {
+  type Fact,
+  LIVE_PAYMENT_STATUSES,
+  orderNewsOf,
+  type PaymentStatus,
+  paymentStatusOf,
+} from "@/lib/domain/payment-status";
+import { emptyPaidCart } from "./cart-snapshot";
 import type { Transaction } from "./client";
 import { post } from "./ledger";
-import { appendOrderEvent, lockOrder, moveOrder, type OrderRow } from "./orders";
+import { appendOrderEvent, lockOrderWithCart, moveOrder, type OrderRow } from "./orders";
 import { leaveMessage } from "./outbox";
 import {
+  cancelKeyOf,
+  findLivePayment,
   findPayment,
   insertFacts,
   listFacts,
@@ -21,7 +29,6 @@ import {
   recordCharge,
   updatePayment,
 } from "./payments";
-import { orders } from "./schema/orders";
 import { paymentFacts, payments } from "./schema/payments";
 import { sellHeldStock } from "./stock";
 
@@ -53,8 +60,9 @@ export async function settle(
   heard: Heard,
   hearing: Hearing,
 ): Promise<Settled | null> {
-  const order = await lockOrderOf(tx, paymentId);
-  const payment = await findPayment(tx, paymentId);
+  const known = await findPayment(tx, paymentId);
+  const order = known && (await lockOrderWithCart(tx, known.orderId));
+  const payment = order && (await findPayment(tx, paymentId));
   if (!order || !payment) return null;
   const intentId = "intent" in heard ? heard.intent.id : heard.intentId;
   const doubt = doubtAbout(payment, heard, intentId);
@@ -74,20 +82,25 @@ export async function settle(
   }
   await rememberFacts(tx, order, payment, heard, hearing);
   const paymentStatus = paymentStatusOf(await listFacts(tx, payment.id));
-  await writePaymentStatus(tx, payment, paymentStatus, hearing);
-  const transition = doubt ? null : await moveByPayments(tx, order, hearing);
+  if (await takesOverFrom(tx, payment, paymentStatus)) await raiseSecondPayment(tx, payment, intentId, hearing);
+  else await writePaymentStatus(tx, payment, paymentStatus, hearing);
+  const transition = doubt && WAITING.has(order.status) ? null : await moveByPayments(tx, order, hearing);
   return { order, paymentStatus, transition };
 }
 
-async function lockOrderOf(tx: Transaction, paymentId: string): Promise<OrderRow | null> {
-  const [found] = await tx
-    .select({ orderId: orders.id, cartId: orders.cartId })
-    .from(payments)
-    .innerJoin(orders, eq(orders.id, payments.orderId))
-    .where(eq(payments.id, paymentId));
-  if (!found) return null;
-  if (found.cartId) await lockCart(tx, found.cartId);
-  return await lockOrder(tx, found.orderId);
+/** An order in one of these is only ever paid with exactly its total; a closed one owes back whatever came. */
+const WAITING: ReadonlySet<OrderRow["status"]> = new Set<OrderRow["status"]>(["pending", "processing", "authorized"]);
+
+/** A payment that was given up turns out to be alive when the order has another one: only one may be called alive. */
+async function takesOverFrom(tx: Transaction, payment: PaymentRow, status: PaymentStatus): Promise<boolean> {
+  const wasLive = LIVE_PAYMENT_STATUSES.some((live) => live === payment.status);
+  if (wasLive || !LIVE_PAYMENT_STATUSES.some((live) => live === status)) return false;
+  return (await findLivePayment(tx, payment.orderId)) !== null;
+}
+
+async function raiseSecondPayment(tx: Transaction, payment: PaymentRow, intentId: string, { at }: Hearing) {
+  const detail = { payment: payment.id, was: payment.status };
+  await raiseException(tx, { kind: "second_payment", objectId: intentId, orderId: payment.orderId, detail, at });
 }
 
 type Detail = Record<string, string | number | boolean | null>;
@@ -155,18 +168,21 @@ async function writePaymentStatus(tx: Transaction, payment: PaymentRow, status: 
     ...(hearing.from === "webhook" ? {} : { askedAt: hearing.at }),
     checks: hearing.from === "sweep" ? payment.checks + 1 : payment.checks,
   });
+  // A cancel whose answer was lost is answered by what became of the payment.
+  if (isSettled) {
+    const state = status === "canceled" ? "yes" : "no";
+    await markCallAnswered(tx, cancelKeyOf(payment.id), { state, because: status, at: hearing.at });
+  }
 }
 
 async function moveByPayments(tx: Transaction, order: OrderRow, hearing: Hearing): Promise<Transition | null> {
-  const news = orderNewsOf(await listPaymentStatuses(tx, order.id));
-  if (news === "payment_succeeded") {
-    const captured = await sumCaptured(tx, order);
-    if (captured !== order.totalMinor) {
-      const detail = { total: order.totalMinor, captured, currency: order.currency };
-      const kind = captured > order.totalMinor ? "charged_twice" : "amount_differs";
-      await raiseException(tx, { kind, objectId: order.id, orderId: order.id, detail, at: hearing.at });
-      if (order.status !== "paid") return null;
-    }
+  const captured = await sumCaptured(tx, order);
+  const news = captured > 0 ? "payment_succeeded" : orderNewsOf(await listPaymentStatuses(tx, order.id));
+  if (news === "payment_succeeded" && captured !== order.totalMinor) {
+    const detail = { total: order.totalMinor, captured, currency: order.currency };
+    const kind = captured > order.totalMinor ? "charged_twice" : "amount_differs";
+    await raiseException(tx, { kind, objectId: order.id, orderId: order.id, detail, at: hearing.at });
+    if (WAITING.has(order.status)) return null;
   }
   const answer = await moveOrder(tx, order, news, hearing);
   if (answer.answer === "moved" && answer.to === "paid") await setPaidEffectsInMotion(tx, order, hearing);

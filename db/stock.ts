@@ -55,7 +55,8 @@ async function settleHolds(tx: Transaction, orderId: string, status: "sold" | "r
     .from(variants)
     .where(inArray(variants.id, ids))
     .orderBy(variants.id)
-    .for("update");
+    // Not "update": an order that is being placed holds a key share on its variants before it asks for more.
+    .for("no key update");
   for (const { variantId, quantity } of holds) {
     await tx
       .update(variants)

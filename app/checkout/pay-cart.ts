@@ -7,6 +7,7 @@ import type { RefusalCode } from "@/lib/domain/errors";
 import { REFUSAL_MESSAGES } from "@/lib/domain/messages";
 import { checkDetails, type OrderDetails } from "@/lib/domain/order-details";
 import { orderPath, returnPath } from "@/lib/domain/order-path";
+import { totalsOf } from "@/lib/domain/pricing";
 import { closeOrders } from "@/lib/use-cases/close-orders";
 import { placeOrder } from "@/lib/use-cases/place-order";
 import { startPayment } from "@/lib/use-cases/start-payment";
@@ -55,19 +56,20 @@ export async function payOrder(ctx: Context, order: { id: string; tokenVersion: 
 }
 
 /**
- * Orders of this bag that the shopper has since thought better of, by changing the bag or the country, give their
- * stock back before the new one is placed. A tab that shows an old version closes nothing.
+ * Orders of this bag that no longer fit, because the bag, a price or the country has changed, give their stock back
+ * before the new one is placed. A tab that shows an old version or an old total closes nothing.
  * @returns the version to order, or the answer when an old order's payment is under way and can't be called back.
  */
 async function closeReplaced(
   ctx: Context,
   cart: CartView,
-  { cartVersion }: PayRequest,
+  { cartVersion, totalSeenMinor }: PayRequest,
   { country }: OrderDetails,
   hash: string,
 ): Promise<{ cartVersion: number } | PayAnswer> {
-  if (cart.version !== cartVersion) return { cartVersion };
-  const { closed, kept } = await closeOrders(ctx, { replaced: { cartId: cart.id, cartVersion, country } });
+  const { totalMinor } = totalsOf(cart.lines.map(asPriced), country);
+  if (cart.version !== cartVersion || totalMinor !== totalSeenMinor) return { cartVersion };
+  const { closed, kept } = await closeOrders(ctx, { replaced: { cartId: cart.id, cartVersion, country, totalMinor } });
   if (kept.length > 0) {
     const order = await findNewestOrderOfCart(ctx.db, cart.id);
     if (!order || order.status === "pending") return refusedAnswer("gateway_away");
@@ -76,6 +78,10 @@ async function closeReplaced(
   // Closing the order of this very version opens the bag again under the next one; its lines are what they were.
   const now = closed.length > 0 ? await findCart(ctx.db, hash) : cart;
   return { cartVersion: now?.version === cartVersion + 1 ? now.version : cartVersion };
+}
+
+function asPriced({ unitPrice, quantity, kind }: CartView["lines"][number]) {
+  return { unitPriceMinor: unitPrice.amountMinor, quantity, isShipped: kind === "poster" };
 }
 
 export function refusedAnswer(code: RefusalCode, detail: { title?: string; totalMinor?: number } = {}): PayAnswer {

@@ -30,6 +30,12 @@ const WORDS: Readonly<Record<string, ExceptionWords>> = {
     meaning: "The gateway has a second PaymentIntent for one payment. Nothing of it was believed.",
     todo: "Look at both at the gateway. Cancel or refund the one this order does not name.",
   },
+  second_payment: {
+    title: "A payment that was given up is alive",
+    meaning:
+      "The gateway had said no to this payment, so the order got another one. Now the first turns out to exist as well.",
+    todo: "Look at both at the gateway. Cancel the one that is not paid; refund one if both are.",
+  },
   foreign_intent: {
     title: "The payment belongs to something else",
     meaning: "The PaymentIntent names another order or payment in its metadata. Nothing of it was believed.",

@@ -12,7 +12,7 @@ const RETRIES = 1;
 /** Nothing may hang a caller longer than two sends and the pause between them. */
 const DEADLINE_MS = 20_000;
 const PAGE = 100;
-/** A window holds at most this many pages; the sweep then asks for a smaller one. */
+/** A window that holds more than this many pages is not listed whole, and counts as no answer. */
 const PAGES_MAX = 20;
 
 /** The statuses that settle a request. Everything else, and a body that is not what was asked for, is unknown. */
@@ -63,7 +63,8 @@ export function stripeGateway({ secretKey, webhookSecrets, apiBase }: StripeSett
           const pages = stripe.paymentIntents.list({ created, limit: PAGE, expand: ["data.latest_charge"] });
           return await pages.autoPagingToArray({ limit: PAGE * PAGES_MAX });
         },
-        (list) => allOf(list.map((intent) => intentFrom(intent))),
+        // A list that was cut off says nothing about what is not in it.
+        (list) => (list.length < PAGE * PAGES_MAX ? readableOf(list) : null),
       ),
   };
 }
@@ -79,7 +80,7 @@ function paramsOf(request: IntentRequest): Stripe.PaymentIntentCreateParams {
 }
 
 /** Asks, and says yes only to a parsed body of the right kind, no only to a numbered refusal. */
-async function ask<Raw, T>(send: () => Promise<Raw>, read: (raw: Raw) => T | null): Promise<Answer<T>> {
+async function ask<Raw extends object, T>(send: () => Promise<Raw>, read: (raw: Raw) => T | null): Promise<Answer<T>> {
   let deadline: NodeJS.Timeout | undefined;
   try {
     const raw = await Promise.race([
@@ -89,7 +90,7 @@ async function ask<Raw, T>(send: () => Promise<Raw>, read: (raw: Raw) => T | nul
         deadline = setTimeout(() => reject(new Error("no answer in time")), DEADLINE_MS);
       }),
     ]);
-    const value = read(raw);
+    const value = isAnswered(raw) ? read(raw) : null;
     return value === null
       ? { is: "unknown", because: "the answer is not the object that was asked for" }
       : { is: "yes", value };
@@ -98,6 +99,12 @@ async function ask<Raw, T>(send: () => Promise<Raw>, read: (raw: Raw) => T | nul
   } finally {
     clearTimeout(deadline);
   }
+}
+
+/** The SDK hands over any JSON object as an answer, whatever its status; only a 2xx carries what was asked for. */
+function isAnswered(raw: { readonly lastResponse?: { readonly statusCode: number } }): boolean {
+  const status = raw.lastResponse?.statusCode ?? 200;
+  return status >= 200 && status < 300;
 }
 
 function answerOf(error: unknown): Answer<never> {
@@ -118,9 +125,11 @@ function withSecret(raw: Stripe.PaymentIntent): IntentWithSecret | null {
   return intent && raw.client_secret ? { ...intent, clientSecret: raw.client_secret } : null;
 }
 
-function allOf(intents: readonly (Intent | null)[]): readonly Intent[] | null {
-  const known = intents.filter((intent) => intent !== null);
-  return known.length === intents.length ? known : null;
+/** Null when one of ours can't be read; others' intents may be whatever they are. */
+function readableOf(list: readonly Stripe.PaymentIntent[]): readonly Intent[] | null {
+  const read = list.map((raw) => ({ raw, intent: intentFrom(raw) }));
+  if (read.some(({ raw, intent }) => !intent && raw.metadata?.payment_id)) return null;
+  return read.flatMap(({ intent }) => intent ?? []);
 }
 
 function addressOf(apiBase: string) {

@@ -1,6 +1,14 @@
 import { reopenCart } from "@/db/cart-snapshot";
-import { listExpiredOrders, listReplacedOrders, lockOrder, moveOrder } from "@/db/orders";
-import { findLivePayment, insertGatewayCall, markCallAnswered, markCallSent, type PaymentRow } from "@/db/payments";
+import { listExpiredOrders } from "@/db/expired-orders";
+import { listReplacedOrders, lockOrderWithCart, moveOrder } from "@/db/orders";
+import {
+  cancelKeyOf,
+  findLivePayment,
+  insertGatewayCall,
+  markCallAnswered,
+  markCallSent,
+  type PaymentRow,
+} from "@/db/payments";
 import { settle } from "@/db/settlement";
 import { releaseHeldStock } from "@/db/stock";
 import { inTransaction } from "@/db/transaction";
@@ -11,7 +19,15 @@ import type { Answer } from "@/lib/gateway/gateway";
 /** Which orders are over: those whose time is up, or those a changed cart has replaced. */
 export type OrdersToClose =
   | { readonly expired: { readonly atMost: number } }
-  | { readonly replaced: { readonly cartId: string; readonly cartVersion: number; readonly country: string } };
+  | {
+      readonly replaced: {
+        readonly cartId: string;
+        readonly cartVersion: number;
+        readonly country: string;
+        /** What the cart costs now. */
+        readonly totalMinor: number;
+      };
+    };
 
 /**
  * Closes unpaid orders and gives their stock back. The gateway cancels first: an order whose payment it has not
@@ -48,9 +64,9 @@ async function cancelPayment(ctx: Context, orderId: string): Promise<boolean> {
 
 /** Cancels, or reads what became of an intent that can't be canceled any more. */
 async function askToCancel(ctx: Context, payment: PaymentRow, intentId: string): Promise<Answer<Intent>> {
-  const idempotencyKey = `${payment.id}:cancel`;
+  const idempotencyKey = cancelKeyOf(payment.id);
   const at = ctx.now();
-  await inTransaction(ctx.db, async (tx) => {
+  const sends = await inTransaction(ctx.db, async (tx) => {
     await insertGatewayCall(tx, {
       idempotencyKey,
       kind: "cancel_intent",
@@ -58,9 +74,11 @@ async function askToCancel(ctx: Context, payment: PaymentRow, intentId: string):
       request: { intentId },
       createdAt: at,
     });
-    await markCallSent(tx, idempotencyKey, at);
+    return await markCallSent(tx, idempotencyKey, at);
   });
-  const answer = await ctx.gateway.cancelIntent(intentId, idempotencyKey);
+  // Canceling twice is canceling, so each send is a new question: under an old key the gateway would repeat its old "no"
+  // or its old 500 for a day, whatever has become of the payment since.
+  const answer = await ctx.gateway.cancelIntent(intentId, `${idempotencyKey}:${sends}`);
   const because = answer.is === "yes" ? {} : { because: answer.is === "no" ? answer.code : answer.because };
   await markCallAnswered(ctx.db, idempotencyKey, { state: answer.is, ...because, at: ctx.now() });
   return answer.is === "no" ? await ctx.gateway.getIntent(intentId) : answer;
@@ -68,7 +86,7 @@ async function askToCancel(ctx: Context, payment: PaymentRow, intentId: string):
 
 async function close(ctx: Context, orderId: string, news: "order_expired" | "order_canceled"): Promise<boolean> {
   return await inTransaction(ctx.db, async (tx) => {
-    const order = await lockOrder(tx, orderId);
+    const order = await lockOrderWithCart(tx, orderId);
     // It was paid, or a new payment began, while the gateway was asked: it is not ours to close.
     if (order?.status !== "pending" || (await findLivePayment(tx, orderId))) return false;
     const answer = await moveOrder(tx, order, news, { actor: ctx.actor, at: ctx.now() });

@@ -193,6 +193,7 @@ describe("a gateway that does not answer", () => {
     expect((await closeOrders(stage.ctx, { expired: { atMost: 50 } })).kept).toContain(orderId);
     expect(await stockOf(stage, variantId)).toMatchObject({ stock_held: 1 });
     await stage.mendGateway();
+    await stage.skip(61);
     expect((await closeOrders(stage.ctx, { expired: { atMost: 50 } })).closed).toContain(orderId);
     expect(await stockOf(stage, variantId)).toMatchObject({ stock_held: 0 });
   });
@@ -225,7 +226,7 @@ describe("an order whose time is up", () => {
   it("gives way to the order of the changed cart, which then holds the same print", async () => {
     const { orderId, cartId, variantId } = await placeAndStart(stage, { stock: 1 });
     await stage.pool.query("update carts set version = version + 1 where id = $1", [cartId]);
-    await closeOrders(stage.ctx, { replaced: { cartId, cartVersion: 2, country: "PT" } });
+    await closeOrders(stage.ctx, { replaced: { cartId, cartVersion: 2, country: "PT", totalMinor: POSTER_TOTAL } });
     expect(await orderOf(stage, orderId)).toMatchObject({ status: "canceled" });
     const next = await placeOrder(stage.ctx, requestFor(cartId, POSTER_TOTAL, { cartVersion: 2 }));
     expect(next).toMatchObject({ ok: true, value: { isNew: true } });

@@ -1,5 +1,5 @@
 // For tests only: a whole shop on a real Postgres and a real sandbox gateway, with a clock that can be set forward.
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
@@ -76,6 +76,13 @@ export async function openStage() {
     },
     faults: (rule: Record<string, unknown>) => control(sandbox.origin, "faults", rule),
     mendGateway: () => fetch(`${sandbox.origin}/_sandbox/faults`, { method: "DELETE" }),
+    /** An event as the gateway would send it. */
+    signed: (event: object) => {
+      const raw = Buffer.from(JSON.stringify(event));
+      const t = Math.floor(Date.now() / 1000);
+      const v1 = createHmac("sha256", WEBHOOK_SECRET).update(`${t}.${raw}`).digest("hex");
+      return { raw, signature: `t=${t},v1=${v1}` };
+    },
     /** Does all jobs that are due. */
     work: () => runOnce({ pgPool: pool, taskList: taskList(ctx), logger: SILENT }),
     rows: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>

@@ -17,7 +17,6 @@ import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
 import type { RefusalCode } from "@/lib/domain/errors";
-import type { Intent } from "@/lib/domain/intent";
 import { invariant } from "@/lib/domain/invariant";
 import type { Answer, IntentRequest, IntentWithSecret } from "@/lib/gateway/gateway";
 import { log } from "@/lib/log";
@@ -37,6 +36,8 @@ const KEY_LIFE_MS = 23 * 3_600_000;
 const ABSENCE_COUNTS_AFTER_MS = 3_600_000;
 /** Clocks differ: the window in which a lost intent is looked for is this much wider than the sends. */
 const WINDOW_SLACK_MS = 10 * 60_000;
+/** Asked for in pieces, because the gateway's list is only good when it is whole (lib/gateway/stripe.ts). */
+const WINDOW_MS = 30 * 60_000;
 
 /**
  * Makes the order's PaymentIntent, or finds the one it has: at most one lives. In three steps, and this process may die
@@ -136,13 +137,14 @@ async function lookForIntent(
   call: GatewayCallRow,
 ): Promise<Answer<IntentWithSecret>> {
   const lastSent = call.lastSentAt ?? call.createdAt;
-  const listed = await ctx.gateway.listIntents({
-    from: new Date(call.createdAt.getTime() - WINDOW_SLACK_MS),
-    to: new Date(lastSent.getTime() + WINDOW_SLACK_MS),
-  });
-  if (listed.is !== "yes") return listed;
-  const found = listed.value.find((intent: Intent) => intent.paymentId === payment.id);
-  if (found) return await ctx.gateway.getIntent(found.id);
+  const end = lastSent.getTime() + WINDOW_SLACK_MS;
+  for (let from = call.createdAt.getTime() - WINDOW_SLACK_MS; from < end; from += WINDOW_MS) {
+    const to = Math.min(from + WINDOW_MS, end);
+    const listed = await ctx.gateway.listIntents({ from: new Date(from), to: new Date(to) });
+    if (listed.is !== "yes") return listed;
+    const found = listed.value.find((intent) => intent.paymentId === payment.id);
+    if (found) return await ctx.gateway.getIntent(found.id);
+  }
   if (ctx.now().getTime() - lastSent.getTime() < ABSENCE_COUNTS_AFTER_MS) {
     return { is: "unknown", because: "not listed yet" };
   }
@@ -152,12 +154,12 @@ async function lookForIntent(
 async function writeAnswer(ctx: Context, payment: PaymentRow, intent: IntentWithSecret): Promise<PaymentStart> {
   const hearing = { from: "answer" as const, actor: ctx.actor, at: ctx.now(), newId: ctx.newId };
   const settled = await inTransaction(ctx.db, (tx) => settle(tx, payment.id, { intent }, hearing));
+  if (settled?.paymentStatus === "canceled") return { is: "refused", code: "order_expired" };
+  if (settled && settled.paymentStatus !== "open") return { is: "settled" };
   if (!settled || settled.transition === null) {
     log.error("the gateway's intent does not match the payment it was asked for", { payment: payment.id });
     return { is: "refused", code: "payment_refused" };
   }
-  if (settled.paymentStatus === "canceled") return { is: "refused", code: "order_expired" };
-  if (settled.paymentStatus !== "open") return { is: "settled" };
   return { is: "ready", clientSecret: intent.clientSecret };
 }
 
@@ -168,8 +170,10 @@ async function writeNoAnswer(
 ): Promise<PaymentStart> {
   const at = ctx.now();
   const because = answer.is === "no" ? answer.code : answer.because;
-  await inTransaction(ctx.db, async (tx) => {
+  const isAnswered = await inTransaction(ctx.db, async (tx) => {
     await lockOrder(tx, payment.orderId);
+    // Another send of this key was answered meanwhile: a yes stays a yes.
+    if ((await findPayment(tx, payment.id))?.providerIntentId) return true;
     await markCallAnswered(tx, payment.id, { state: answer.is, because, at });
     const type = answer.is === "no" ? "payment_refused" : "payment_unknown";
     await appendOrderEvent(tx, {
@@ -183,7 +187,9 @@ async function writeNoAnswer(
       await updatePayment(tx, payment.id, { status: "refused", settledAt: at, nextCheckAt: null });
     else
       await updatePayment(tx, payment.id, { checks: payment.checks + 1, nextCheckAt: nextCheckAt(at, payment.checks) });
+    return false;
   });
+  if (isAnswered) return { is: "confirming" };
   log.warn("the gateway did not start a payment", { payment: payment.id, answer: answer.is, because });
   return answer.is === "no" ? { is: "refused", code: "payment_refused" } : { is: "confirming" };
 }
