@@ -119,8 +119,9 @@ test("a purchase is made with the keyboard alone", async ({ page }) => {
   await putInBag(page);
   await openCheckout(page);
   await fillDetails(page, newEmail());
-  await page.getByLabel("City").focus();
   const frame = page.frameLocator('iframe[title="Secure payment input frame"]');
+  await expect(frame.locator("[name=number]")).toBeVisible();
+  await page.getByLabel("City").focus();
   for (let steps = 0; steps < 5; steps += 1) {
     await page.keyboard.press("Tab");
     const isThere = await frame
