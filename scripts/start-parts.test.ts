@@ -188,7 +188,7 @@ describe("what is printed", () => {
     for (const words of [
       "http://localhost:3000/admin",
       "/_sandbox/mail",
-      "4000 0027 6000 3184",
+      "4000 0000 0000 3220",
       "First page after 1.23 s",
     ]) {
       expect(withSandbox).toContain(words);

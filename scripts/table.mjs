@@ -4,7 +4,7 @@ const TEST_CARDS = [
   ["4242 4242 4242 4242", "is paid"],
   ["4000 0000 0000 0002", "is declined"],
   ["4000 0000 0000 9995", "is declined: insufficient funds"],
-  ["4000 0027 6000 3184", "asks for 3-D Secure"],
+  ["4000 0000 0000 3220", "asks for 3-D Secure"],
 ];
 
 /**
