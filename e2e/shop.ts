@@ -29,8 +29,8 @@ export interface Shop {
   readonly webhookSecret: string;
   /** Mails to one address, newest first. */
   mailbox(to: string): Promise<readonly Mail[]>;
-  /** The next mail to an address that is not among `known`; fails after ten seconds. */
-  nextMail(to: string, known?: number): Promise<Mail>;
+  /** The newest mail to an address, once there is one; fails after ten seconds. */
+  nextMail(to: string): Promise<Mail>;
   /** A control route of the sandbox: `control("POST", "/_sandbox/faults", {…})`. */
   control(method: "GET" | "POST" | "DELETE", path: string, body?: object): Promise<unknown>;
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
@@ -131,7 +131,7 @@ async function openShop(workerIndex: number): Promise<{ shop: Shop; close: () =>
     webhookSecret,
     control,
     mailbox,
-    nextMail: (to, known = 0) => waitForMail(() => mailbox(to), known, to),
+    nextMail: (to) => waitForMail(() => mailbox(to), to),
     query: async (text, values) => (await database.client.query(text, values)).rows,
     stop: (part) => programs[part].stop(),
     start: (part) => programs[part].start(),
@@ -150,15 +150,14 @@ async function openShop(workerIndex: number): Promise<{ shop: Shop; close: () =>
   return { shop, close };
 }
 
-async function waitForMail(read: () => Promise<readonly Mail[]>, known: number, to: string): Promise<Mail> {
+async function waitForMail(read: () => Promise<readonly Mail[]>, to: string): Promise<Mail> {
   const deadline = Date.now() + MAIL_PATIENCE_MS;
   while (Date.now() < deadline) {
-    const mails = await read();
-    const newest = mails[0];
-    if (newest && mails.length > known) return newest;
+    const [newest] = await read();
+    if (newest) return newest;
     await new Promise((resolve) => setTimeout(resolve, MAIL_POLL_MS));
   }
-  throw new Error(`No new mail to ${to} within ${MAIL_PATIENCE_MS / 1000} s.`);
+  throw new Error(`No mail to ${to} within ${MAIL_PATIENCE_MS / 1000} s.`);
 }
 
 async function cloneDatabase(): Promise<{ url: string; client: pg.Client; close: () => Promise<void> }> {
