@@ -67,9 +67,12 @@ function printsOf(lines: OrderForWords["lines"]): string | null {
 }
 
 function hour(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en", { hour: "numeric", minute: "2-digit", timeZoneName: "short", timeZone }).format(
-    at,
-  );
+  return new Intl.DateTimeFormat("en", {
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "shortGeneric",
+    timeZone,
+  }).format(at);
 }
 
 function day(at: Date, timeZone: string): string {
