@@ -116,7 +116,7 @@ function Details(props: DetailsProps) {
     >
       <NoScripts email={shop.email} />
       {kept.wasSent ? <SentTooEarly /> : null}
-      <ErrorSummary faults={faults.summary} />
+      <ErrorSummary faults={faults.summary} timesShown={faults.timesShown} />
       <div inert={isBusy} className="grid gap-12">
         <ContactFields {...fields}>{isShipped ? null : countryField}</ContactFields>
         {isShipped ? (

@@ -8,17 +8,17 @@ export type FieldFault = { fieldId: string; message: string };
 type ErrorSummaryProps = {
   title?: string;
   faults: readonly FieldFault[];
+  /** How often the form was sent and found faulty: the summary takes the focus then, and not when its words change. */
+  timesShown: number;
 };
 
-/**
- * All that is wrong with a form, on top of it, each line a link to its field. It takes focus each time a new list of
- * faults arrives, so pass the list that the action returned, not one made while rendering.
- */
-export function ErrorSummary({ title = "There is a problem", faults }: ErrorSummaryProps) {
+/** All that is wrong with a form, on top of it, each line a link to its field. */
+export function ErrorSummary({ title = "There is a problem", faults, timesShown }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the count is what brings the focus, even when it is the same list
   useEffect(() => {
-    if (faults.length > 0) box.current?.focus();
-  }, [faults]);
+    box.current?.focus();
+  }, [timesShown]);
   if (faults.length === 0) return null;
   return (
     <div

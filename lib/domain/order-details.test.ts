@@ -63,8 +63,8 @@ describe("order details", () => {
       { field: "email", message: "Enter an email like name@example.com." },
       { field: "name", message: "Enter the full name that the parcel goes to." },
       { field: "line1", message: "Enter your street address." },
-      { field: "postalCode", message: "Enter your ZIP code, like 10001." },
       { field: "city", message: "Enter your city." },
+      { field: "postalCode", message: "Enter your ZIP code, like 10001." },
       { field: "region", message: "Enter your state." },
     ]);
   });

@@ -8,6 +8,7 @@ import { parseEmailAddress } from "./email-address";
  */
 
 export const DETAIL_FIELDS = ["email", "country", "name", "line1", "line2", "postalCode", "city", "region"] as const;
+const CITY_FIRST = ["email", "country", "name", "line1", "line2", "city", "postalCode", "region"] as const;
 export type DetailField = (typeof DETAIL_FIELDS)[number];
 
 /** As it was typed; fields that were not on the form are empty. */
@@ -64,7 +65,10 @@ export function checkDetails(typed: TypedDetails, isShipped: boolean): CheckedDe
   ];
   if (isShipped && country) faults.push(...addressFaults(tidy, country));
   faults.push(...DETAIL_FIELDS.map((field) => textFault(field, tidy[field])));
-  const found = onePerField(faults.filter((each) => each !== null));
+  const found = onePerField(
+    faults.filter((each) => each !== null),
+    tidy.country,
+  );
   if (found.length > 0 || !email || !country) return { is: "faulty", faults: found };
   const address = isShipped ? addressOf(tidy, country) : null;
   return { is: "complete", details: { email, country: tidy.country, address } };
@@ -130,7 +134,9 @@ function fault(field: DetailField, message: string): DetailFault {
   return { field, message };
 }
 
-/** The first thing wrong with each field, in the order of the form. */
-function onePerField(faults: readonly DetailFault[]): DetailFault[] {
-  return DETAIL_FIELDS.map((field) => faults.find((each) => each.field === field)).filter((each) => each !== undefined);
+/** The first thing wrong with each field, in the order of that country's form. */
+function onePerField(faults: readonly DetailFault[], country: string): DetailFault[] {
+  const isCityFirst = findCountry(country) !== null && addressFormOf(country).order === "city-first";
+  const fields = isCityFirst ? CITY_FIRST : DETAIL_FIELDS;
+  return fields.map((field) => faults.find((each) => each.field === field)).filter((each) => each !== undefined);
 }
