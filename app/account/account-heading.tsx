@@ -11,7 +11,7 @@ export function AccountHeading({ viewer }: { viewer: Viewer }) {
     <div className="grid gap-2">
       <PageTitle>Your account</PageTitle>
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2 text-ink-2">
-        <p className="min-w-0 break-words">
+        <p className="min-w-0 wrap-anywhere">
           Signed in as <span className="text-ink">{viewer.email}</span>
         </p>
         {isMerchant(viewer.role) ? <PlainLink href="/admin">Open the admin</PlainLink> : null}

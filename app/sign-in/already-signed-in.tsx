@@ -10,7 +10,7 @@ export function AlreadySignedIn({ email, next }: { email: string; next: string }
       <title>You're signed in</title>
       <PageTitle>You're already signed in</PageTitle>
       <p className="text-ink-2">
-        On this browser you are <strong className="break-words text-ink">{email}</strong>.
+        On this browser you are <strong className="wrap-anywhere text-ink">{email}</strong>.
       </p>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         {/* Another area with its own policy: a full page load. */}

@@ -15,7 +15,7 @@ export function DownloadRow({ href, name, file, picture }: DownloadRowProps) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b border-line py-4">
       <Thumb picture={picture} />
       <div className="grid min-w-0 flex-1 gap-0.5">
-        <h3 className="break-words text-label">{name}</h3>
+        <h3 className="wrap-anywhere text-label">{name}</h3>
         <p className="text-small text-ink-2">{fileWords(file)}</p>
       </div>
       <a href={href} className={buttonClasses("secondary", "small")}>

@@ -26,7 +26,7 @@ export function LinkSent({ state, formAction, next }: LinkSentProps) {
         </span>
         <PageTitle>{state.mails > 1 ? "We sent another link" : "Check your mail"}</PageTitle>
         <p className="text-ink-2">
-          A sign-in link is on its way to <strong className="break-words text-ink">{state.email}</strong>. It works
+          A sign-in link is on its way to <strong className="wrap-anywhere text-ink">{state.email}</strong>. It works
           once, for {LINK_LIFETIME_MINUTES} minutes, on any device.
         </p>
       </div>

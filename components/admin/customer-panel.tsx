@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { countryName } from "@/lib/domain/countries";
+import { countryInSentence, countryName } from "@/lib/domain/countries";
 import { CopyId } from "./copy-id";
 
 type CustomerPanelProps = {
@@ -15,8 +15,8 @@ export function CustomerPanel({ email, hasAccount, country, address }: CustomerP
   return (
     <div className="grid gap-4">
       <div className="grid gap-1">
-        <CopyId id={email} what="e-mail address" isCode={false} />
-        <p className="text-meta text-ink-3">{hasAccount ? "Signed in when ordering" : "Ordered as a guest"}</p>
+        <CopyId id={email} what="email address" isCode={false} />
+        <p className="text-meta text-ink-3">{hasAccount ? "Has an account" : "Guest, no account"}</p>
         <p className="flex flex-wrap gap-x-4 text-meta">
           <a href={`mailto:${email}`} className={LINK}>
             Write to them
@@ -27,7 +27,7 @@ export function CustomerPanel({ email, hasAccount, country, address }: CustomerP
         </p>
       </div>
       {address ? (
-        <address className="not-italic">
+        <address className="wrap-anywhere not-italic">
           {address.name ? <bdi className="block font-medium">{address.name}</bdi> : null}
           {address.lines.map((line) => (
             <bdi key={line} className="block">
@@ -37,7 +37,7 @@ export function CustomerPanel({ email, hasAccount, country, address }: CustomerP
           <span className="block">{countryName(country)}</span>
         </address>
       ) : (
-        <p className="text-ink-2">Nothing to ship. Bought from {countryName(country)}.</p>
+        <p className="text-ink-2">Nothing to ship. Bought from {countryInSentence(country)}.</p>
       )}
     </div>
   );

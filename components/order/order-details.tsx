@@ -18,7 +18,7 @@ export function OrderDetails({ deliverTo, email, payment, seller, number }: Orde
     <div className="grid grid-cols-1 gap-8 sm:grid-cols-2">
       {deliverTo ? (
         <Block title="Delivery">
-          <address className="not-italic">
+          <address className="wrap-anywhere not-italic">
             {deliverTo.map((line, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two lines of an address may be the same
               <span key={place} className="block">
@@ -30,7 +30,7 @@ export function OrderDetails({ deliverTo, email, payment, seller, number }: Orde
       ) : null}
       <Block title="Payment">{payment}</Block>
       <Block title="Receipt and news to">
-        <p>{email}</p>
+        <p className="wrap-anywhere">{email}</p>
       </Block>
       <Block title="Sold by">
         <p>{seller.name}</p>

@@ -103,5 +103,5 @@ function amountRow({ label, detail, amount, weight }: AmountRow): string {
 }
 
 export function addressBlock(title: string, lines: readonly string[]): string {
-  return `<p class="ink" style="margin:0 0 24px;font:400 16px/24px ${FONT};color:${INK};"><span class="ink-2" style="font-size:14px;color:${INK_2};">${escapeHtml(title)}</span><br>${lines.map(escapeHtml).join("<br>")}</p>`;
+  return `<p class="ink" style="margin:0 0 24px;font:400 16px/24px ${FONT};color:${INK};word-break:break-word;"><span class="ink-2" style="font-size:14px;color:${INK_2};">${escapeHtml(title)}</span><br>${lines.map(escapeHtml).join("<br>")}</p>`;
 }

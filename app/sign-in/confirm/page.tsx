@@ -32,11 +32,11 @@ export default async function ConfirmPage({ searchParams }: ConfirmPageProps) {
     <>
       <PageTitle>Sign in</PageTitle>
       <p className="text-ink-2">
-        You'll be signed in as <strong className="break-words text-ink">{link.email}</strong> on this browser.
+        You'll be signed in as <strong className="wrap-anywhere text-ink">{link.email}</strong> on this browser.
       </p>
       {viewer ? (
         <Notice tone="info">
-          You're signed in as <strong className="break-words">{viewer.email}</strong> now. Signing in here ends that.
+          You're signed in as <strong className="wrap-anywhere">{viewer.email}</strong> now. Signing in here ends that.
         </Notice>
       ) : null}
       <ConfirmForm action={confirmSignIn} token={token} next={next} />
