@@ -23,7 +23,7 @@ export function openingTable({ shop, sandbox, owner, tookMs, name }) {
         ]
       : []),
   ];
-  const signIn = [...(owner ? [[owner, "runs the shop"]] : []), ["any other e-mail address", "shops"]];
+  const signIn = [...(owner ? [[owner, "runs the shop"]] : []), ["any other email address", "shops"]];
   const cards = ["", "  Test cards, with any date ahead, any CVC and any name", ...lines(TEST_CARDS)];
   return [
     "",

@@ -20,7 +20,7 @@ export function ListSearch({ action, text, keep }: ListSearchProps) {
         ))}
         <div className="relative min-w-0 grow">
           <label htmlFor="order-search" className="sr-only">
-            Order number, e-mail or payment id
+            Order number, email or payment id
           </label>
           <Icon
             name="search"
@@ -34,7 +34,7 @@ export function ListSearch({ action, text, keep }: ListSearchProps) {
             name="q"
             defaultValue={text}
             maxLength={SEARCH_CHARACTERS_MAX}
-            placeholder="Number, e-mail or payment id"
+            placeholder="Number, email or payment id"
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}

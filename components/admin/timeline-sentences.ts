@@ -34,7 +34,7 @@ const plain =
 const SENTENCES: Readonly<Record<string, Speaker>> = {
   // the order's own history (db/orders.ts, use cases)
   order_placed: (say) => ({ title: `Order placed for ${say.amount}`, icon: "bag" }),
-  contact_changed: plain("Shopper corrected e-mail or address", "user"),
+  contact_changed: plain("Shopper corrected email or address", "user"),
   order_pending: plain("Order waits for payment again", "clock", "info", "No payment of it is alive any more."),
   order_processing: plain(
     "Order waits for the bank",
@@ -57,7 +57,7 @@ const SENTENCES: Readonly<Record<string, Speaker>> = {
 
   // payments
   payment_started: plain("Payment started", "card"),
-  payment_created: plain("Gateway made the payment", "card"),
+  payment_created: plain("Payment opened at the gateway", "card"),
   payment_canceled: plain("Payment canceled at the gateway", "x"),
   payment_refused: (say) => ({
     title: "Gateway refused to start the payment",
@@ -86,7 +86,7 @@ const SENTENCES: Readonly<Record<string, Speaker>> = {
   charge_succeeded: (say) => ({ title: `${say.amount} paid`, detail: say.card, icon: "check", tone: "ok" }),
 
   // facts that the history does not tell
-  fact_created: plain("Gateway made the payment", "card"),
+  fact_created: plain("Payment opened at the gateway", "card"),
   fact_attempted: (say) => ({ title: `A try for ${say.amount} began`, icon: "card" }),
   fact_authorized: (say) => ({ title: `${say.amount} authorized`, icon: "card", tone: "info" }),
   fact_captured: (say) => ({ title: `${say.amount} captured`, icon: "check", tone: "ok" }),

@@ -129,7 +129,7 @@ function TaxNote({ totals, currency }: { totals: Totals; currency: string }) {
       <dd>
         {totals.taxRateBps > 0 ? (
           <>
-            Includes <Money of={money(totals.taxMinor, currency)} /> VAT ({totals.taxRateBps / 100} %).
+            Includes <Money of={money(totals.taxMinor, currency)} /> VAT ({totals.taxRateBps / 100}%).
           </>
         ) : (
           "No VAT is due where it goes. Import duties there may apply."

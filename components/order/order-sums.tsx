@@ -29,7 +29,7 @@ export function OrderSums({ subtotal, discount, shipping, tax, taxRateBps, total
         <dt>
           {tax.amountMinor > 0 ? (
             <>
-              Includes VAT, {taxRateBps / 100} % of <Money of={base} />
+              Includes VAT, {taxRateBps / 100}% of <Money of={base} />
             </>
           ) : (
             "No VAT is due where it goes"

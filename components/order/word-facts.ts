@@ -1,7 +1,7 @@
 import { cardName } from "@/components/order/card-name";
 import { failureWords } from "@/components/order/order-state";
 import type { WordFacts } from "@/components/order/state-words";
-import { countryName, findCountry } from "@/lib/domain/countries";
+import { countryInSentence, findCountry } from "@/lib/domain/countries";
 import { formatMoney, type Money } from "@/lib/domain/money";
 import { addWorkingDays } from "@/lib/domain/working-days";
 
@@ -53,7 +53,7 @@ export function wordFacts(order: OrderForWords, { now, timeZone, shipsFrom, emai
     leftOn: leftAt ? day(leftAt, timeZone) : null,
     delivery: (findCountry(order.country)?.delivery ?? "a few working days").replace("–", UNBROKEN_DASH),
     shipsFrom,
-    country: countryName(order.country),
+    country: countryInSentence(order.country),
     card: cardName(newestTry) ?? "your card",
     closedOn: day(order.closedAt ?? now, timeZone),
   };

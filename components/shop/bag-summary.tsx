@@ -28,7 +28,7 @@ export function BagSummary(props: BagSummaryProps) {
       <SectionTitle id="summary">Summary</SectionTitle>
       {hasPosters ? countryChoice : null}
       <dl className="grid gap-2">
-        <Row term="Prints" amount={amount(totals.subtotalMinor)} />
+        <Row term="Items" amount={amount(totals.subtotalMinor)} />
         {hasPosters ? <Row term="Delivery" detail={delivery} amount={amount(totals.shippingMinor)} /> : null}
         <div className="mt-2 flex items-baseline justify-between gap-4 border-t border-line pt-4 text-total">
           <dt>Total</dt>

@@ -38,7 +38,11 @@ export function ProductBuy({ product, action, delivery }: ProductBuyProps) {
         </p>
         <p className="max-w-text">{summary}</p>
       </div>
-      <Prices variants={available.length > 0 ? available : variants} edition={edition} />
+      <Prices
+        variants={available.length > 0 ? available : variants}
+        edition={edition}
+        isOneSize={kind === "poster" && variants.length === 1}
+      />
       {first ? (
         <AddToBag
           action={action}
@@ -59,7 +63,14 @@ export function ProductBuy({ product, action, delivery }: ProductBuyProps) {
   );
 }
 
-function Prices({ variants, edition }: { variants: readonly Variant[]; edition: number | null }) {
+type PricesProps = {
+  variants: readonly Variant[];
+  edition: number | null;
+  /** With no sizes to choose from, the only one stands beside the price. */
+  isOneSize: boolean;
+};
+
+function Prices({ variants, edition, isOneSize }: PricesProps) {
   const [cheapest, ...others] = [...variants].sort((a, b) => a.price.amountMinor - b.price.amountMinor);
   if (!cheapest) return null;
   const hasSeveral = others.some((variant) => variant.price.amountMinor !== cheapest.price.amountMinor);
@@ -70,7 +81,7 @@ function Prices({ variants, edition }: { variants: readonly Variant[]; edition: 
         <Money of={cheapest.price} />
       </span>
       <span className="text-small text-ink-2">
-        VAT included
+        {isOneSize ? `${cheapest.name}, ` : ""}VAT included
         {edition === null ? "" : `. ${variants.length === 1 ? stockWords(cheapest, edition) : `Edition of ${edition}`}`}
       </span>
     </p>

@@ -20,6 +20,8 @@ const EU = { shippingMinor: 950, delivery: "3–6 working days" };
 const NEAR = { shippingMinor: 1400, delivery: "4–8 working days" };
 const FAR = { shippingMinor: 2200, delivery: "6–12 working days" };
 
+const TAKES_ARTICLE = new Set(["GB", "NL", "US"]);
+
 const digits = (count: number, example: string) => ({ pattern: new RegExp(`^\\d{${count}}$`), example });
 
 export const COUNTRIES: Readonly<Record<string, Country>> = {
@@ -86,6 +88,11 @@ export function getCountry(code: string): Country {
 /** "Portugal" for "PT", in the reader's language. */
 export function countryName(code: string, locale = "en"): string {
   return new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
+}
+
+/** "to the United States": names that take an article inside an English sentence. */
+export function countryInSentence(code: string): string {
+  return TAKES_ARTICLE.has(code) ? `the ${countryName(code)}` : countryName(code);
 }
 
 function eu(vatBps: number, postalCode: Country["postalCode"]): Country {

@@ -101,16 +101,16 @@ function nextSteps(order: PaidOrder): string[] {
 }
 
 function lineDetail(line: PaidOrderLine): string {
-  return line.quantity === 1 ? line.variantName : `${line.variantName} × ${line.quantity}`;
+  return line.quantity === 1 ? line.variantName : `${line.variantName}, ${line.quantity} pieces`;
 }
 
 function sums(order: PaidOrder): (readonly [label: string, amount: string])[] {
-  const rows: (readonly [string, string])[] = [["Subtotal", formatMoney(order.subtotal)]];
+  const rows: (readonly [string, string])[] = [["Items", formatMoney(order.subtotal)]];
   if (order.discount.amountMinor > 0) {
     const minus = { ...order.discount, amountMinor: -order.discount.amountMinor };
     rows.push(["Discount", formatMoney(minus)]);
   }
-  if (order.shipTo) rows.push(["Shipping", order.shipping.amountMinor === 0 ? "Free" : formatMoney(order.shipping)]);
+  if (order.shipTo) rows.push(["Delivery", order.shipping.amountMinor === 0 ? "Free" : formatMoney(order.shipping)]);
   return rows;
 }
 

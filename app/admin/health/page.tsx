@@ -27,8 +27,10 @@ export default async function HealthPage() {
         <div className="grid gap-1">
           <PageTitle>Health</PageTitle>
           <p className="text-ink-2">
-            {wrong === 0 ? "Everything is working" : `${wrong} of ${answers.length} answers need attention`}, checked{" "}
-            <Moment at={now} timeZone={ctx.shop.timeZone} show="exact" />.{" "}
+            {wrong === 0
+              ? "Everything is working"
+              : `${wrong} of ${answers.length} answers ${wrong === 1 ? "needs" : "need"} attention`}
+            , checked <Moment at={now} timeZone={ctx.shop.timeZone} show="exact" />.{" "}
             <TextLink href="/admin/health">Check again</TextLink>
           </p>
         </div>

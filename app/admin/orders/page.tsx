@@ -89,12 +89,17 @@ function NothingFound({ query }: { query: OrdersQuery }) {
         <p>Every payment fits its order.</p>
       ) : (
         <p>
-          Looked for: {shownWords(query)}.{" "}
-          {query.search ? "Numbers and e-mail addresses are found by their beginning, payment ids only whole." : null}
+          This list is of {lowered(shownWords(query))}.{" "}
+          {query.search ? "Numbers and email addresses are found by their beginning, payment ids only whole." : null}
         </p>
       )}
     </EmptyState>
   );
+}
+
+/** Inside a sentence, where the words of the list's heading are not the first. */
+function lowered(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 function Problems({ problems }: { problems: readonly string[] }) {

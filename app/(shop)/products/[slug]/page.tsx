@@ -9,7 +9,7 @@ import { Wall } from "@/components/shop/wall";
 import { WorkPicture } from "@/components/shop/work-picture";
 import { findProduct, listRelated } from "@/db/reads/catalog";
 import { liveContext } from "@/lib/context";
-import { countryName, getCountry } from "@/lib/domain/countries";
+import { countryInSentence, getCountry } from "@/lib/domain/countries";
 import { guessVisitorCountry } from "@/lib/visitor-country";
 import { addToCart } from "../../cart/actions";
 
@@ -50,7 +50,11 @@ export default async function ProductPage({ params }: ProductPageProps) {
           <ProductBuy
             product={product}
             action={addToCart}
-            delivery={{ country: countryName(countryCode), days: country.delivery, feeMinor: country.shippingMinor }}
+            delivery={{
+              country: countryInSentence(countryCode),
+              days: country.delivery,
+              feeMinor: country.shippingMinor,
+            }}
           />
           <ProductDetails product={product} />
         </div>
