@@ -5,6 +5,7 @@ import type { Context } from "@/lib/context";
 import { hashCartToken } from "@/lib/domain/cart-token";
 import type { RefusalCode } from "@/lib/domain/errors";
 import { REFUSAL_MESSAGES } from "@/lib/domain/messages";
+import { formatMoney, type Money, money } from "@/lib/domain/money";
 import { checkDetails, type OrderDetails } from "@/lib/domain/order-details";
 import { orderPath, returnPath } from "@/lib/domain/order-path";
 import { totalsOf } from "@/lib/domain/pricing";
@@ -37,7 +38,10 @@ export async function payCart(ctx: Context, request: PayRequest, payer: Payer): 
     locale: LOCALE,
     userId: payer.userId,
   });
-  if (!placed.ok) return refusedAnswer(placed.code, placed.detail);
+  if (!placed.ok) {
+    const seen = money(request.totalSeenMinor, cart.currency);
+    return refusedAnswer(placed.code, placed.detail, seen);
+  }
   return await payOrder(ctx, { id: placed.value.orderId, tokenVersion: placed.value.tokenVersion });
 }
 
@@ -84,13 +88,23 @@ function asPriced({ unitPrice, quantity, kind }: CartView["lines"][number]) {
   return { unitPriceMinor: unitPrice.amountMinor, quantity, isShipped: kind === "poster" };
 }
 
-export function refusedAnswer(code: RefusalCode, detail: { title?: string; totalMinor?: number } = {}): PayAnswer {
-  return { is: "refused", code, words: wordsOf(code, detail.title), totalMinor: detail.totalMinor };
+interface RefusalDetail {
+  readonly title?: string;
+  readonly totalMinor?: number;
 }
 
-function wordsOf(code: RefusalCode, title: string | undefined): string {
+/** @param seen the total that stood on the button, where there was one. */
+export function refusedAnswer(code: RefusalCode, detail: RefusalDetail = {}, seen?: Money): PayAnswer {
+  return { is: "refused", code, words: wordsOf(code, detail, seen) };
+}
+
+function wordsOf(code: RefusalCode, { title, totalMinor }: RefusalDetail, seen: Money | undefined): string {
   if (code === "sold_out" && title) {
     return `${title} sold out while you were checking out. Nothing was charged. Remove it from your bag to pay for the rest.`;
+  }
+  if (code === "cart_changed" && seen && totalMinor !== undefined && totalMinor !== seen.amountMinor) {
+    const now = formatMoney(money(totalMinor, seen.currency));
+    return `Your bag or a price changed. The total is now ${now}; it was ${formatMoney(seen)}. Nothing was charged. Look at it, then pay.`;
   }
   return REFUSAL_MESSAGES[code];
 }

@@ -24,13 +24,7 @@ export type PayAnswer =
   /** The gateway did not answer: something may have happened, nothing may be tried again. */
   | { readonly is: "confirming"; readonly orderPath: string }
   | { readonly is: "faulty"; readonly faults: readonly DetailFault[] }
-  | {
-      readonly is: "refused";
-      readonly code: RefusalCode;
-      readonly words: string;
-      readonly orderPath?: string | undefined;
-      readonly totalMinor?: number | undefined;
-    };
+  | { readonly is: "refused"; readonly code: RefusalCode; readonly words: string };
 
 /** What comes back from a form that was sent before scripts had loaded: everything that was typed, and what is wrong. */
 export interface KeptDetails {

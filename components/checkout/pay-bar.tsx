@@ -10,12 +10,7 @@ export function PayBar({ total, phase, isSlow, shopName }: PayBarProps) {
   const amount = formatMoney(total);
   return (
     <div className="grid gap-3">
-      <Button
-        type="submit"
-        size="pay"
-        busy={phase !== "idle"}
-        busyLabel={phase === "confirming" ? "Waiting for your bank…" : `Paying ${amount}…`}
-      >
+      <Button type="submit" size="pay" busy={phase !== "idle"} busyLabel={busyLabel(phase, amount)}>
         Pay <bdi className="tabular">{amount}</bdi>
       </Button>
       <div aria-live="polite" className="text-center text-small text-ink-2">
@@ -25,6 +20,11 @@ export function PayBar({ total, phase, isSlow, shopName }: PayBarProps) {
       </div>
     </div>
   );
+}
+
+function busyLabel(phase: PaymentPhase, amount: string): string {
+  if (phase === "updating") return "Updating the total…";
+  return phase === "confirming" ? "Waiting for your bank…" : `Paying ${amount}…`;
 }
 
 function PayNote({ phase, isSlow, children }: { phase: PaymentPhase; isSlow: boolean; children: ReactNode }) {

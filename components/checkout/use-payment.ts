@@ -2,11 +2,11 @@
 
 import { useElements, useStripe } from "@stripe/react-stripe-js";
 import { unstable_isUnrecognizedActionError as isFromAnotherBuild, useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { readConfirmation } from "@/components/checkout/confirmation";
 import type { PayAnswer } from "@/components/checkout/pay-answer";
 
-export type PaymentPhase = "idle" | "starting" | "confirming" | "leaving";
+export type PaymentPhase = "idle" | "starting" | "confirming" | "updating" | "leaving";
 
 export interface PaymentNotice {
   readonly words: string;
@@ -44,6 +44,7 @@ export function usePayment({ start, email }: PaymentParts) {
   const elements = useElements();
   const router = useRouter();
   const isBusy = useRef(false);
+  const [isUpdating, startUpdate] = useTransition();
   const [phase, setPhase] = useState<PaymentPhase>("idle");
   const [notice, setNotice] = useState<PaymentNotice | null>(null);
 
@@ -80,9 +81,9 @@ export function usePayment({ start, email }: PaymentParts) {
   }
 
   function refuse(answer: PayAnswer & { is: "refused" }, stop: (why: PaymentNotice) => boolean): boolean {
-    if (answer.orderPath) return leaveFor(answer.orderPath);
     if (answer.code === "cart_empty") return leaveFor("/cart");
-    if (answer.code === "cart_changed" || answer.code === "order_expired") router.refresh();
+    // The new total has to stand there before Pay can be pressed again.
+    if (answer.code === "cart_changed" || answer.code === "order_expired") startUpdate(() => router.refresh());
     const isAboutBag = BAG_CODES.has(answer.code);
     return stop({ words: answer.words, tone: isAboutBag ? "warn" : "bad", action: isAboutBag ? "change_bag" : null });
   }
@@ -95,7 +96,7 @@ export function usePayment({ start, email }: PaymentParts) {
   }
 
   function press() {
-    if (isBusy.current) return;
+    if (isBusy.current || isUpdating) return;
     isBusy.current = true;
     setNotice(null);
     const stay = () => {
@@ -111,7 +112,8 @@ export function usePayment({ start, email }: PaymentParts) {
     );
   }
 
-  return { phase, notice, press, isSlow: useIsSlow(phase) };
+  const shown = phase === "idle" && isUpdating ? "updating" : phase;
+  return { phase: shown, notice, press, isSlow: useIsSlow(phase) };
 }
 
 const BAG_CODES: ReadonlySet<string> = new Set(["sold_out", "quantity_reduced", "variant_unknown", "cart_changed"]);
