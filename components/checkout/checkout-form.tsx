@@ -127,7 +127,13 @@ function Details(props: DetailsProps) {
           </section>
         ) : null}
       </div>
-      <PaymentSection script={script} notice={payment.notice} isBusy={isBusy} hasEmail scriptHost={gateway.host} />
+      <PaymentSection
+        script={script}
+        notice={payment.notice}
+        phase={payment.phase}
+        hasEmail
+        scriptHost={gateway.host}
+      />
       <PayBar total={total} phase={payment.phase} isSlow={payment.isSlow} shopName={shop.name} />
     </form>
   );

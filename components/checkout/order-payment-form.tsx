@@ -57,7 +57,7 @@ function CardForm({ order, token, shop, gateway, pay, script }: OrderPaymentForm
       <PaymentSection
         script={script}
         notice={payment.notice}
-        isBusy={payment.phase !== "idle"}
+        phase={payment.phase}
         hasEmail={false}
         scriptHost={gateway.host}
       />

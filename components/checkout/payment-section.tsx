@@ -3,7 +3,7 @@
 import { PaymentElement } from "@stripe/react-stripe-js";
 import type { StripePaymentElementOptions } from "@stripe/stripe-js";
 import { useEffect, useRef, useState } from "react";
-import type { PaymentNotice } from "@/components/checkout/use-payment";
+import type { PaymentNotice, PaymentPhase } from "@/components/checkout/use-payment";
 import type { StripeScript } from "@/components/checkout/use-stripe-script";
 import { Button } from "@/components/ui/button";
 import { SectionTitle } from "@/components/ui/heading";
@@ -21,7 +21,7 @@ function formOptions(hasEmail: boolean): StripePaymentElementOptions {
 type PaymentSectionProps = {
   script: StripeScript;
   notice: PaymentNotice | null;
-  isBusy: boolean;
+  phase: PaymentPhase;
   /** True when this page passes an email on by itself, so that nobody types it twice. */
   hasEmail: boolean;
   /** The gateway's host, for the shopper whose blocker stops it. */
@@ -29,7 +29,7 @@ type PaymentSectionProps = {
 };
 
 /** The card form in the gateway's own frames, in a place that keeps its height while it loads. */
-export function PaymentSection({ script, notice, isBusy, hasEmail, scriptHost }: PaymentSectionProps) {
+export function PaymentSection({ script, notice, phase, hasEmail, scriptHost }: PaymentSectionProps) {
   const [isReady, setIsReady] = useState(false);
   const [hasFormFailed, setHasFormFailed] = useState(false);
   const hasFailed = script.hasFailed || hasFormFailed;
@@ -39,7 +39,7 @@ export function PaymentSection({ script, notice, isBusy, hasEmail, scriptHost }:
         <SectionTitle id="payment">Payment</SectionTitle>
         <PaymentProblem notice={notice} />
       </div>
-      <div className="relative min-h-[10.75rem]" inert={isBusy}>
+      <div className="relative min-h-[10.75rem]" inert={phase !== "idle" && phase !== "checking"}>
         {hasFailed ? <FormMissing host={scriptHost} onRetry={script.hasFailed ? script.retry : reload} /> : null}
         {isReady || hasFailed ? null : <FormSkeleton />}
         {/* The frames paint their own ground: a dark color-scheme would give them a white one. */}
@@ -55,11 +55,11 @@ export function PaymentSection({ script, notice, isBusy, hasEmail, scriptHost }:
   );
 }
 
-/** In the page before anything happens, so that what appears in it is read out; then it takes the focus. */
+/** In the page before anything happens, so that what appears in it is read out; then it takes the focus, unless the card form has it. */
 function PaymentProblem({ notice }: { notice: PaymentNotice | null }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (notice) place.current?.focus();
+    if (notice && !notice.isShownInCard) place.current?.focus();
   }, [notice]);
   return (
     <div

@@ -6,20 +6,23 @@ import { useEffect, useRef, useState, useTransition } from "react";
 import { readConfirmation } from "@/components/checkout/confirmation";
 import type { PayAnswer } from "@/components/checkout/pay-answer";
 
-export type PaymentPhase = "idle" | "starting" | "confirming" | "updating" | "leaving";
+/** `checking`: the card form is looking over its fields, and may put the cursor into one of them. */
+export type PaymentPhase = "idle" | "checking" | "starting" | "confirming" | "updating" | "leaving";
 
 export interface PaymentNotice {
   readonly words: string;
   /** `bad`: something is wrong; `warn`: something changed and is to be looked at. */
   readonly tone: "bad" | "warn";
   readonly action: "change_bag" | "reload" | null;
+  /** True when the card form has put the cursor where something is to be fixed: then the notice leaves it there. */
+  readonly isShownInCard?: boolean;
 }
 
 /** After this long without an answer the page says that it is the bank, and not to reload. */
 const SLOW_MS = 8_000;
 
 const STILL_LOADING = bad("The card form is still loading. Nothing was charged. Press Pay again when it is there.");
-const CARD_INCOMPLETE = bad("Check the card details. Nothing was charged.");
+const CARD_INCOMPLETE = { ...bad("Check the card details. Nothing was charged."), isShownInCard: true };
 const OFFLINE = bad("You're offline. Nothing was sent. Pay works again when you're back.");
 const LOST = bad(
   "The shop didn't answer, so nothing was charged. Everything you typed is kept. Press Pay again: it stays one order.",
@@ -56,9 +59,10 @@ export function usePayment({ start, email }: PaymentParts) {
     };
     if (!stripe || !elements) return stop(STILL_LOADING);
     if (!navigator.onLine) return stop(OFFLINE);
-    setPhase("starting");
+    setPhase("checking");
     const { error: fieldError } = await elements.submit();
     if (fieldError) return stop(CARD_INCOMPLETE);
+    setPhase("starting");
     const answer = await start().catch((error: unknown) => (isFromAnotherBuild(error) ? OTHER_BUILD : LOST));
     if ("tone" in answer) return stop(answer);
     if (answer.is === "settled" || answer.is === "confirming") return leaveFor(answer.orderPath);
@@ -66,7 +70,7 @@ export function usePayment({ start, email }: PaymentParts) {
     if (answer.is === "refused") return refuse(answer, stop);
     setPhase("confirming");
     const { clientSecret, returnUrl } = answer;
-    const confirmed = await stripe.confirmPayment({
+    const confirming = stripe.confirmPayment({
       elements,
       clientSecret,
       confirmParams: {
@@ -75,6 +79,9 @@ export function usePayment({ start, email }: PaymentParts) {
       },
       redirect: "if_required",
     });
+    // It broke off after the card was sent: only the order's page can find out whether it was charged.
+    const confirmed = await confirming.catch(() => null);
+    if (confirmed === null) return leaveFor(returnUrl);
     const confirmation = readConfirmation(confirmed);
     if (confirmation.is === "over") return leaveFor(returnUrl);
     return stop(confirmation.is === "incomplete" ? CARD_INCOMPLETE : bad(confirmation.words));
