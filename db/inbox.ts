@@ -6,7 +6,7 @@ export type WebhookEventRow = typeof webhookEvents.$inferSelect;
 
 /** @returns false when this event is already in the inbox. */
 export async function insertWebhookEvent(tx: Transaction, event: typeof webhookEvents.$inferInsert): Promise<boolean> {
-  const row = { ...event, body: storable(event.body) };
+  const row = { ...event, body: keepable(event.body) };
   const rows = await tx.insert(webhookEvents).values(row).onConflictDoNothing().returning({ id: webhookEvents.id });
   return rows.length > 0;
 }
@@ -28,12 +28,18 @@ export async function closeWebhookEvent(
 }
 
 /**
- * JSON may hold NUL and half of a surrogate pair, Postgres may not: they become U+FFFD. Otherwise one odd customer name
- * would keep an event out of the inbox for ever.
+ * The body as it may be kept. Client secrets are cut out wherever they stand: whoever holds one can confirm the payment.
+ * NUL and half of a surrogate pair, which JSON may hold and Postgres may not, become U+FFFD: otherwise one odd customer
+ * name would keep an event out of the inbox for ever.
  */
-function storable(value: unknown): unknown {
+function keepable(value: unknown): unknown {
   if (typeof value === "string") return Buffer.from(value).toString().replaceAll("\0", "\ufffd");
-  if (Array.isArray(value)) return value.map(storable);
+  if (Array.isArray(value)) return value.map(keepable);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [String(storable(key)), storable(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      String(keepable(key)),
+      /secret/i.test(key) && typeof inner === "string" ? "[not kept]" : keepable(inner),
+    ]),
+  );
 }

@@ -3,8 +3,9 @@ import { orderNumber, uuidV7 } from "@/lib/domain/ids";
 import { captureEntries, saleEntries } from "@/lib/domain/ledger";
 import { totalsOf } from "@/lib/domain/pricing";
 import type { Database } from "./client";
+import { insertWebhookEvent } from "./inbox";
 import { post } from "./ledger";
-import { outboxMessages, webhookEvents } from "./schema/messages";
+import { outboxMessages, type webhookEvents } from "./schema/messages";
 import { fulfillments, orderEvents, orderLines, orders } from "./schema/orders";
 import { charges, paymentExceptions, paymentFacts, payments } from "./schema/payments";
 
@@ -169,7 +170,7 @@ export async function insertTestWebhook(
   const id = `evt_${randomBytes(12).toString("hex")}`;
   const body = { id, object: "event", data: { object: { id: "pi_1", client_secret: "pi_1_secret_abc" } } };
   const event = { id, type: "payment_intent.succeeded", livemode: false, body, ...given };
-  await db.insert(webhookEvents).values(event);
+  await db.transaction((tx) => insertWebhookEvent(tx, event));
   return event.id;
 }
 

@@ -54,7 +54,7 @@ test("pages of events cover each exactly once, also those of one moment, and wit
   expect(await walk("failed")).toEqual([]);
 });
 
-test("an event names its order, and its body is shown without client secrets wherever they stand", async () => {
+test("an event names its order, and its body is kept without client secrets wherever they stand", async () => {
   const order = await insertTestOrder(db, { placedAt: secondsAgo(100) });
   const body = {
     id: "evt_1",
@@ -64,6 +64,6 @@ test("an event names its order, and its body is shown without client secrets whe
   const event = await findInboxEvent(db, id);
   expect(event?.orderNumber).toBe(order.number);
   expect(JSON.stringify(event?.body)).not.toContain("_secret_");
-  expect(event?.body).toMatchObject({ data: { object: { client_secret: "[not shown]", amount: 4800 } } });
+  expect(event?.body).toMatchObject({ data: { object: { client_secret: "[not kept]", amount: 4800 } } });
   expect(await findInboxEvent(db, "evt_of_nobody")).toBeNull();
 });
