@@ -8,6 +8,7 @@ import { logConsoleErrors } from "./console-errors";
 import { otherLoopbackName } from "./loopback-name";
 import { BodyTooLarge, bodyLimit, hasBody, withWholeBody } from "./request-body";
 import { cleanHeaders, rawHeaders } from "./request-headers";
+import { isReadable } from "./request-target";
 
 /**
  * The HTTP server in front of Next: it says who is asking, drops what a client may not claim, caps bodies and times.
@@ -43,6 +44,10 @@ async function serve(env: Env, isDev: boolean): Promise<void> {
   const server = createServer({ connectionsCheckingInterval: TIMEOUT_CHECK_MS }, async (request, response) => {
     try {
       if (isDraining) response.setHeader("connection", "close");
+      if (!isReadable(request.url ?? "")) {
+        answerInWords(response, 400, "This address is not one of the shop's.");
+        return;
+      }
       const elsewhere = otherLoopbackName(request, appUrl);
       if (elsewhere) {
         response.writeHead(307, { location: elsewhere }).end();
@@ -79,11 +84,14 @@ function refuse(request: IncomingMessage, response: ServerResponse, error: unkno
   // A client that left in the middle of its body is no fault of the shop.
   if (!isTooLarge && !request.destroyed)
     log.error("request failed", { err: error instanceof Error ? error : undefined });
-  // The rest of the body stays unread, so the connection cannot serve another request.
-  response.writeHead(isTooLarge ? 413 : 500, { connection: "close", "content-type": "text/plain; charset=utf-8" });
-  response.end(
-    isTooLarge ? "The request is larger than the shop accepts.\n" : "Something went wrong. Please try again.\n",
-  );
+  if (isTooLarge) answerInWords(response, 413, "The request is larger than the shop accepts.");
+  else answerInWords(response, 500, "Something went wrong. Please try again.");
+}
+
+/** The body may still be unread, so the connection cannot serve another request. */
+function answerInWords(response: ServerResponse, status: number, words: string): void {
+  response.writeHead(status, { connection: "close", "content-type": "text/plain; charset=utf-8" });
+  response.end(`${words}\n`);
 }
 
 function listen(server: Server, { PORT, HOST }: Env): Promise<void> {
