@@ -1,8 +1,8 @@
 import { after, NextResponse } from "next/server";
-import { liveContext } from "@/lib/context";
+import { type Context, liveContext } from "@/lib/context";
 import { RETURNED_SECONDS, returnedCookie } from "@/lib/domain/returned-cookie";
 import { log } from "@/lib/log";
-import { openOrder, RETURNED_COOKIE } from "@/lib/order-access";
+import { mayAskOnReturn, openOrder, RETURNED_COOKIE } from "@/lib/order-access";
 import { settlePayment } from "@/lib/use-cases/settle-payment";
 
 export const dynamic = "force-dynamic";
@@ -24,14 +24,7 @@ export async function GET(request: Request, { params }: ReturnContext): Promise<
   // A wrong token or a database that is away: the order page says so in words.
   const opened = await openOrder(id, token).catch(() => null);
   if (!opened) return answer;
-  after(async () => {
-    await settlePayment(ctx, { orderId: id, heardFrom: "return" }).catch((error: unknown) =>
-      log.error("a payment could not be settled on return", {
-        order: id,
-        err: error instanceof Error ? error : new Error(String(error)),
-      }),
-    );
-  });
+  after(() => settleOnReturn(ctx, id));
   answer.cookies.set(RETURNED_COOKIE, returnedCookie(id, ctx.now()), {
     httpOnly: true,
     sameSite: "lax",
@@ -40,4 +33,13 @@ export async function GET(request: Request, { params }: ReturnContext): Promise<
     maxAge: RETURNED_SECONDS,
   });
   return answer;
+}
+
+async function settleOnReturn(ctx: Context, orderId: string): Promise<void> {
+  try {
+    if (await mayAskOnReturn(orderId)) await settlePayment(ctx, { orderId, heardFrom: "return" });
+  } catch (error) {
+    const err = error instanceof Error ? error : new Error(String(error));
+    log.error("a payment could not be settled on return", { order: orderId, err });
+  }
 }
