@@ -104,4 +104,16 @@ describe("settings", () => {
     const problems = problemsOf({ ...GOOD, AUTH_SECRET: "hunter2", STRIPE_SECRET_KEY: "hunter3" }).join();
     expect(problems).not.toContain("hunter");
   });
+
+  it("spells the owner's address as sign-in does, or refuses it", () => {
+    expect(parseEnv({ ...GOOD, OWNER_EMAIL: " Ada@Exämple.com" }).OWNER_EMAIL).toBe("ada@xn--exmple-cua.com");
+    expect(problemsOf({ ...GOOD, OWNER_EMAIL: "ada@x.com,eve@y.com" })).toEqual([
+      "OWNER_EMAIL must be an e-mail address",
+    ]);
+  });
+
+  it.each(["http://localhost:3000/shop", "http://ada:pw@localhost:3000", "http://localhost:3000?a=1"])(
+    "refuses an address of the shop that is more than an origin: %s",
+    (url) => expect(problemsOf({ ...GOOD, APP_URL: url })).toHaveLength(1),
+  );
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { parseEmailAddress } from "./domain/email-address";
 
 /**
  * The only reader of the environment. Parsed at first use, so that a build needs no setting; `getEnv` throws one error
@@ -58,10 +59,18 @@ const SHAPE = z.object({
     AUTH_SECRET_CHARACTERS_MIN,
     `must have at least ${AUTH_SECRET_CHARACTERS_MIN} characters`,
   ),
-  APP_URL: httpUrl.transform((url) => url.replace(/\/+$/, "")),
+  APP_URL: httpUrl
+    .transform((url) => url.replace(/\/+$/, ""))
+    .refine((url) => new URL(url).origin === url.toLowerCase(), "must be an origin such as https://shop.example"),
+  // Spelled as sign-in spells addresses, or its owner could never be recognized.
   OWNER_EMAIL: z
-    .email("must be an e-mail address")
-    .transform((email) => email.toLowerCase())
+    .string()
+    .transform((text, check) => {
+      const email = parseEmailAddress(text);
+      if (email !== null) return email;
+      check.addIssue({ code: "custom", message: "must be an e-mail address" });
+      return z.NEVER;
+    })
     .optional(),
   SHOP_NAME: z.string().min(1).default("Fathom Prints"),
   SHOP_EMAIL: z.email("must be an e-mail address").default("hello@fathom.example"),

@@ -16,7 +16,7 @@ const AT_THE_DOOR = [
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
   // Ground: pure. No clock, no chance, no environment, no framework.
   "lib/domain": ["lib/domain"],
-  "lib/env": [],
+  "lib/env": ["lib/domain"],
   "lib/log": [],
   "lib/stop-signal": [],
   "lib/floors": [],
