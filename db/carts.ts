@@ -22,12 +22,13 @@ interface NewCart {
   readonly id: string;
   readonly tokenHash: string;
   readonly currency: string;
+  readonly userId: string | null;
   readonly at: Date;
 }
 
-export async function insertCart(tx: Transaction, { id, tokenHash, currency, at }: NewCart): Promise<LockedCart> {
-  await tx.insert(carts).values({ id, tokenHash, currency, createdAt: at, updatedAt: at });
-  return { id, version: 1, currency };
+export async function insertCart(tx: Transaction, { at, ...cart }: NewCart): Promise<LockedCart> {
+  await tx.insert(carts).values({ ...cart, createdAt: at, updatedAt: at });
+  return { id: cart.id, version: 1, currency: cart.currency };
 }
 
 /** Pieces of a variant in a cart; 0 when it is not in it. */

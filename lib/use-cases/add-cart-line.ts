@@ -14,6 +14,8 @@ interface AddCartLine {
   readonly variantId: string;
   /** Pieces to add to those already in the bag, 1 to 20. */
   readonly quantity: number;
+  /** Whose a new bag is; null for a guest. */
+  readonly userId: string | null;
 }
 
 export interface AddedCartLine extends SettledQuantity {
@@ -40,7 +42,8 @@ export function addCartLine(ctx: Context, input: AddCartLine): Promise<Result<Ad
     const before = cart ? await countInCart(tx, cart.id, variant.id) : 0;
     const settled = settleQuantity(before + input.quantity, await leftFor(tx, variant, cart));
     if (settled.quantity === 0) return refused("sold_out");
-    const target = cart && input.token !== null ? { cart, token: input.token } : await openCart(ctx, tx, variant);
+    const target =
+      cart && input.token !== null ? { cart, token: input.token } : await openCart(ctx, tx, variant, input.userId);
     const said = { token: target.token, title: variant.title, variantName: variant.name };
     if (settled.quantity <= before) {
       return ok({ ...said, quantity: before, limit: settled.limit, version: target.cart.version, changed: false });
@@ -63,12 +66,13 @@ async function leftFor(tx: Transaction, variant: VariantForSale, cart: LockedCar
   return variant.left + ((await listHeldByCart(tx, cart.id)).get(variant.id) ?? 0);
 }
 
-async function openCart(ctx: Context, tx: Transaction, variant: VariantForSale) {
+async function openCart(ctx: Context, tx: Transaction, variant: VariantForSale, userId: string | null) {
   const token = cartToken(ctx.random(16));
   const cart = await insertCart(tx, {
     id: ctx.newId(),
     tokenHash: hashCartToken(token),
     currency: variant.price.currency,
+    userId,
     at: ctx.now(),
   });
   return { cart, token };

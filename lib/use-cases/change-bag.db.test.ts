@@ -73,12 +73,14 @@ describe("adding to the bag", () => {
   it("refuses what is sold out, withdrawn or unknown, and makes no bag for it", async () => {
     const before = await countBags();
     const soldOut = await hang({ stock: 2, held: 2 });
-    expect(await addCartLine(ctx, { token: null, variantId: soldOut.variantId, quantity: 1 })).toMatchObject({
+    expect(
+      await addCartLine(ctx, { token: null, variantId: soldOut.variantId, quantity: 1, userId: null }),
+    ).toMatchObject({
       ok: false,
       code: "sold_out",
     });
     for (const variantId of [print.withdrawn, randomUUID()]) {
-      expect(await addCartLine(ctx, { token: null, variantId, quantity: 1 })).toMatchObject({
+      expect(await addCartLine(ctx, { token: null, variantId, quantity: 1, userId: null })).toMatchObject({
         code: "variant_unknown",
       });
     }
@@ -88,7 +90,7 @@ describe("adding to the bag", () => {
   it.each([0, -1, 1.5, 21, 1e9, Number.NaN])("refuses %s pieces and changes nothing", async (quantity) => {
     const { token, version } = await add(null, print.poster, 1);
     const input = { token, variantId: print.poster, quantity };
-    expect(await addCartLine(ctx, input)).toMatchObject({ ok: false, code: "quantity_invalid" });
+    expect(await addCartLine(ctx, { ...input, userId: null })).toMatchObject({ ok: false, code: "quantity_invalid" });
     expect(await setCartLine(ctx, input)).toMatchObject({ ok: false, code: "quantity_invalid" });
     expect(await findCart(ctx.db, hashCartToken(token))).toMatchObject({ version, lines: [{ quantity: 1 }] });
   });
@@ -131,7 +133,9 @@ describe("changing a quantity", () => {
   it("refuses what sold out meanwhile and keeps the line to be seen", async () => {
     const { token } = await add(null, print.poster, 2);
     await pool.query("update variants set stock_on_hand = 0 where id = $1", [print.poster]);
-    expect(await setCartLine(ctx, { token, variantId: print.poster, quantity: 1 })).toMatchObject({ code: "sold_out" });
+    expect(await setCartLine(ctx, { token, variantId: print.poster, quantity: 1 })).toMatchObject({
+      code: "sold_out",
+    });
     expect(await findCart(ctx.db, hashCartToken(token))).toMatchObject({ lines: [{ quantity: 2, left: 0 }] });
   });
 
@@ -187,9 +191,11 @@ describe("the bag as it is shown", () => {
     expect(await setCartLine(ctx, { token: mine.token, variantId: last.variantId, quantity: 1 })).toMatchObject({
       ok: true,
     });
-    expect(await addCartLine(ctx, { token: null, variantId: last.variantId, quantity: 1 })).toMatchObject({
-      code: "sold_out",
-    });
+    expect(await addCartLine(ctx, { token: null, variantId: last.variantId, quantity: 1, userId: null })).toMatchObject(
+      {
+        code: "sold_out",
+      },
+    );
   });
 
   it("shows a withdrawn print as sold out, so that it can't be checked out", async () => {
@@ -200,7 +206,7 @@ describe("the bag as it is shown", () => {
 });
 
 async function add(token: string | null, variantId: string, quantity: number) {
-  const result = await addCartLine(ctx, { token, variantId, quantity });
+  const result = await addCartLine(ctx, { token, variantId, quantity, userId: null });
   if (!result.ok) throw new Error(`not added: ${result.code}`);
   return result.value;
 }

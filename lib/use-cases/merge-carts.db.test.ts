@@ -26,7 +26,7 @@ async function print(stock: number | null = 20) {
 async function bagWith(contents: Readonly<Record<string, number>>) {
   let token: string | null = null;
   for (const [variantId, quantity] of Object.entries(contents)) {
-    const added = await addCartLine(stage.ctx, { token, variantId, quantity });
+    const added = await addCartLine(stage.ctx, { token, variantId, quantity, userId: null });
     if (!added.ok) throw new Error(added.code);
     token = added.value.token;
   }
@@ -92,6 +92,13 @@ describe("signing in", () => {
     );
     expect(await mergeCarts(stage.ctx, { token: null, userId })).toBeNull();
     expect(await contentsOf(phone)).toEqual({ [one]: 1 });
+  });
+
+  it("finds a bag that was begun while signed in, in another browser", async () => {
+    const [userId, one] = [await person(), await print()];
+    await addCartLine(stage.ctx, { token: null, variantId: one, quantity: 1, userId });
+    const laptop = await mergeCarts(stage.ctx, { token: null, userId });
+    expect(await contentsOf(laptop)).toEqual({ [one]: 1 });
   });
 
   it("changes the versions of both bags, so that an order for what was seen before is refused", async () => {

@@ -29,7 +29,8 @@ export function mergeCarts(ctx: Context, { token, userId }: MergeCarts): Promise
     const currency = (here ?? others[0])?.currency;
     if (currency === undefined || (!here && lines.length === 0)) return null;
     const at = ctx.now();
-    const target = here ?? (await insertCart(tx, { id: ctx.newId(), tokenHash: hashCartToken(fresh), currency, at }));
+    const target =
+      here ?? (await insertCart(tx, { id: ctx.newId(), tokenHash: hashCartToken(fresh), currency, userId, at }));
     await giveCartTo(tx, target.id, userId);
     for (const line of lines) await moveLine(tx, line, target.id, at);
     const changed = lines.length === 0 ? [] : [target.id, ...new Set(lines.map((line) => line.cartId))];

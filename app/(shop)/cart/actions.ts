@@ -6,6 +6,7 @@ import { enterAction } from "@/lib/action-guard";
 import { keepCartToken, readCartToken } from "@/lib/cart-cookie";
 import { type Context, liveContext } from "@/lib/context";
 import { log } from "@/lib/log";
+import { getViewer } from "@/lib/session";
 import { addCartLine } from "@/lib/use-cases/add-cart-line";
 import { removeCartLine } from "@/lib/use-cases/remove-cart-line";
 import { setCartLine } from "@/lib/use-cases/set-cart-line";
@@ -20,7 +21,7 @@ export async function addToCart(_before: CartReply, form: FormData): Promise<Car
   const entry = await enterAction(form, CART_ADDITION, (_, client) => [{ ...BAG_CHANGES, key: client }]);
   if (!entry.ok) return refusal(form, entryWords(entry));
   return answer(form, async (ctx, token) => {
-    const result = await addCartLine(ctx, { token, ...entry.input });
+    const result = await addCartLine(ctx, { token, ...entry.input, userId: await viewerId() });
     if (!result.ok) return refusal(form, cartRefusalWords(result.code));
     await keepCartToken(ctx.shop.url, result.value.token);
     return done(entry.input.variantId, addedWords(result.value));
@@ -44,7 +45,7 @@ async function applyChange(ctx: Context, token: string | null, change: CartChang
       return { ...done(variantId, null), removed: quantity > 0 ? { variantId, quantity, name } : null };
     }
     case "put_back": {
-      const result = await addCartLine(ctx, { token, variantId, quantity: change.quantity });
+      const result = await addCartLine(ctx, { token, variantId, quantity: change.quantity, userId: await viewerId() });
       if (!result.ok) return refusal(form, cartRefusalWords(result.code));
       await keepCartToken(ctx.shop.url, result.value.token);
       return done(variantId, settledWords(result.value));
@@ -54,6 +55,10 @@ async function applyChange(ctx: Context, token: string | null, change: CartChang
       return result.ok ? done(variantId, settledWords(result.value)) : refusal(form, cartRefusalWords(result.code));
     }
   }
+}
+
+async function viewerId(): Promise<string | null> {
+  return (await getViewer())?.userId ?? null;
 }
 
 /** Every answer comes with a fresh page; a database that is away is said in words, and the bag is as it was. */
