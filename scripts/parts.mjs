@@ -4,7 +4,7 @@ import { ensureDatabase } from "./database.mjs";
 import { diskFullIn, Failure } from "./failure.mjs";
 import { rotateLog } from "./log-file.mjs";
 import { Part } from "./part.mjs";
-import { choosePort, isFree, randomPort } from "./ports.mjs";
+import { claimPort, isFree, randomPort } from "./ports.mjs";
 import { ensureCluster, startPostgres } from "./postgres.mjs";
 import { bringHome, findPlace } from "./postgres-place.mjs";
 import { pause } from "./process-table.mjs";
@@ -13,10 +13,13 @@ import { readRun, writeRun } from "./run-file.mjs";
 import { secretsOf } from "./secrets.mjs";
 import { embeddedUrl, partSettings, wantedParts } from "./settings.mjs";
 
+/** @typedef {{ ports: import("./settings.mjs").Ports, release: (...names: (keyof import("./settings.mjs").Ports)[]) => Promise<void> }} ClaimedPorts */
+
 /**
  * @typedef {object} Opening
  * @property {string} root @property {string} dataFolder @property {boolean} isDev
  * @property {typeof import("./progress.mjs").step} step
+ * @property {ClaimedPorts} claimed
  * @property {(() => Promise<void>)[]} undo grows as things open @property {Record<string, string | undefined>} environment
  */
 
@@ -25,10 +28,10 @@ const SOURCES = { sandbox: "sandbox/main.ts", worker: "worker/main.ts", web: "we
 
 /** @param {Opening} opening */
 export async function openParts(opening) {
-  const { root, dataFolder, isDev, undo, environment, step } = opening;
+  const { root, dataFolder, isDev, undo, environment, step, claimed } = opening;
+  const { ports } = claimed;
   const wanted = wantedParts(environment);
   const secrets = secretsOf(dataFolder);
-  const ports = await choosePorts(dataFolder, environment, wanted);
   const settings = partSettings(environment, ports, secrets, wanted, dataFolder);
   const logFile = (/** @type {string} */ name) => join(dataFolder, "log", `${name}.log`);
 
@@ -59,7 +62,9 @@ export async function openParts(opening) {
     undo.push(() => opened.stop());
     return opened.start();
   };
+  await claimed.release("sandbox", "smtp");
   if (wanted.sandbox) await step("Sandbox gateway", () => part("sandbox", settings.sandbox));
+  await claimed.release("shop");
   await step("Worker and shop", () => Promise.all([part("worker", settings.shop), part("web", settings.shop)]));
   return {
     name: settings.shop.SHOP_NAME ?? "The shop",
@@ -87,13 +92,23 @@ function partArgs(root, name, isDev) {
 }
 
 /**
- * @param {string} dataFolder @param {Record<string, string | undefined>} environment @param {{ sandbox: boolean, postgres: boolean }} wanted
- * @returns {Promise<import("./settings.mjs").Ports>}
+ * The first thing a start does: a port that was asked for and is busy is said before anything is installed or built.
+ *
+ * @param {string} dataFolder @param {Record<string, string | undefined>} environment @returns {Promise<ClaimedPorts>}
  */
-async function choosePorts(dataFolder, environment, wanted) {
+export async function claimPorts(dataFolder, environment) {
+  const wanted = wantedParts(environment);
   const run = readRun(dataFolder);
   const kept = run.ports;
-  const shop = await choosePort({
+  /** @type {Map<string, () => Promise<void>>} */
+  const held = new Map();
+  /** @type {(part: string, wish: Parameters<typeof claimPort>[0]) => Promise<number>} */
+  const claim = async (part, wish) => {
+    const { port, release } = await claimPort(wish);
+    held.set(part, release);
+    return port;
+  };
+  const shop = await claim("shop", {
     name: "shop",
     variable: "PORT",
     asked: environment.PORT,
@@ -103,11 +118,11 @@ async function choosePorts(dataFolder, environment, wanted) {
   const ports = { ...kept, shop, sandbox: 0, smtp: 0, postgres: 0 };
   if (wanted.sandbox) {
     const { SANDBOX_PORT, SANDBOX_SMTP_PORT } = environment;
-    ports.sandbox = await choosePort({
+    ports.sandbox = await claim("sandbox", {
       ...{ name: "sandbox", variable: "SANDBOX_PORT", asked: SANDBOX_PORT, kept: kept.sandbox, preferred: 12111 },
       taken: [shop],
     });
-    ports.smtp = await choosePort({
+    ports.smtp = await claim("smtp", {
       ...{
         name: "sandbox's mail",
         variable: "SANDBOX_SMTP_PORT",
@@ -125,7 +140,7 @@ async function choosePorts(dataFolder, environment, wanted) {
     ...run,
     ports: { ...kept, ...Object.fromEntries(Object.entries(ports).filter(([, port]) => port)) },
   });
-  return ports;
+  return { ports, release: async (...names) => void (await Promise.all(names.map((name) => held.get(name)?.()))) };
 }
 
 /** @param {Opening} opening @param {number} port @param {string} password @param {string} logFile */

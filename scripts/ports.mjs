@@ -35,6 +35,32 @@ export async function choosePort({ name, variable, asked, kept, preferred, taken
   );
 }
 
+/**
+ * A port that nobody else gets while this start installs and builds: two copies started together would otherwise choose
+ * the same one, and the later would find it taken a minute on. Whoever is to listen there needs it released first.
+ *
+ * @param {Parameters<typeof choosePort>[0]} wish @returns {Promise<{ port: number, release: () => Promise<void> }>}
+ */
+export async function claimPort(wish) {
+  for (;;) {
+    const port = await choosePort(wish);
+    const release = await hold(port);
+    if (release) return { port, release };
+  }
+}
+
+/** @param {number} port @returns {Promise<(() => Promise<void>) | undefined>} undefined when somebody was faster */
+async function hold(port) {
+  const servers = LOOPBACKS.map(() => createServer((caller) => caller.destroy()).unref());
+  const release = async () => {
+    await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  };
+  const obstacles = await Promise.all(servers.map((server, place) => listen(server, port, LOOPBACKS[place] ?? "")));
+  if (obstacles.every((obstacle) => obstacle === undefined)) return release;
+  await release();
+  return undefined;
+}
+
 /** @param {number} port @returns {Promise<boolean>} */
 export async function isFree(port) {
   return (await obstacleTo(port)) === undefined;
@@ -63,12 +89,22 @@ export function randomPort() {
 }
 
 /** @param {number} port @param {string} host @returns {Promise<string | undefined>} */
-function listenOnce(port, host) {
+async function listenOnce(port, host) {
+  const server = createServer();
+  const obstacle = await listen(server, port, host);
+  await new Promise((resolve) => server.close(resolve));
+  return obstacle;
+}
+
+/**
+ * @param {import("node:net").Server} server @param {number} port @param {string} host
+ * @returns {Promise<string | undefined>} the system's error code; undefined also where there is no such address
+ */
+function listen(server, port, host) {
   return new Promise((resolve) => {
-    const server = createServer();
     server.once("error", (/** @type {NodeJS.ErrnoException} */ { code = "unknown" }) => {
       resolve(NO_SUCH_ADDRESS.has(code) ? undefined : code);
     });
-    server.listen(port, host, () => server.close(() => resolve(undefined)));
+    server.listen(port, host, () => resolve(undefined));
   });
 }

@@ -7,7 +7,7 @@ import { parseEnvFile } from "./env-file.mjs";
 import { explain, Failure } from "./failure.mjs";
 import { installFailure } from "./install.mjs";
 import { nodeComplaint } from "./node-version.mjs";
-import { choosePort, isFree, randomPort } from "./ports.mjs";
+import { choosePort, claimPort, isFree, randomPort } from "./ports.mjs";
 import { failureSentence } from "./postgres.mjs";
 import { seconds } from "./progress.mjs";
 import { readRun, reapLeftovers, takeLock, writeRun } from "./run-file.mjs";
@@ -45,6 +45,16 @@ describe("a port", () => {
     const port = await choosePort({ ...wish, preferred: busy });
     expect(port).toBeGreaterThan(busy);
     expect(await isFree(port)).toBe(true);
+  });
+
+  it("is nobody else's once it is claimed, until it is released", async () => {
+    const preferred = await randomPort();
+    const [mine, theirs] = await Promise.all([claimPort({ ...wish, preferred }), claimPort({ ...wish, preferred })]);
+    expect(mine.port).not.toBe(theirs.port);
+    expect(await isFree(mine.port)).toBe(false);
+    await mine.release();
+    expect(await isFree(mine.port)).toBe(true);
+    await theirs.release();
   });
 
   it("stays where the last run had it", async () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { loadEnvFile } from "./env-file.mjs";
 import { explain } from "./failure.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { openParts } from "./parts.mjs";
+import { claimPorts, openParts } from "./parts.mjs";
 import { pause } from "./process-table.mjs";
 import { endPrograms } from "./program.mjs";
 import { seconds, step } from "./progress.mjs";
@@ -54,9 +54,18 @@ async function open({ isDev, undo, signal }) {
   undo.push(async () => release());
   const reaped = await reapLeftovers(readRun(dataFolder));
   if (reaped.length > 0) console.log(`  Ended what a killed run had left: ${reaped.join(", ")}`);
+  const claimed = await claimPorts(dataFolder, process.env);
   await next("Dependencies", () => ensureInstalled(ROOT), String);
   if (!isDev) await next("Build", () => ensureBuilt(), String);
-  const opened = await openParts({ root: ROOT, dataFolder, isDev, undo, environment: process.env, step: next });
+  const opened = await openParts({
+    root: ROOT,
+    dataFolder,
+    isDev,
+    undo,
+    claimed,
+    environment: process.env,
+    step: next,
+  });
   await next("First page", () => firstPage(opened.shop));
   writeRun(dataFolder, { ...readRun(dataFolder), shop: opened.shop });
   console.log(openingTable({ ...opened, tookMs: performance.now() - begun }));
