@@ -40,14 +40,15 @@ export async function listPaymentStatuses(tx: Transaction, orderId: string): Pro
   return rows.map((row) => row.status);
 }
 
-/** Unsettled payments whose time to be asked about has come, longest waiting first. */
-export async function listPaymentsToCheck(queryable: Queryable, now: Date, limit: number): Promise<PaymentRow[]> {
-  return await queryable
+/** Unsettled payments whose time to be asked about has come, longest waiting first; another worker's round takes others. */
+export async function lockPaymentsToCheck(tx: Transaction, now: Date, limit: number): Promise<PaymentRow[]> {
+  return await tx
     .select()
     .from(payments)
     .where(and(inArray(payments.status, [...UNSETTLED_PAYMENT_STATUSES]), lte(payments.nextCheckAt, now)))
     .orderBy(payments.nextCheckAt)
-    .limit(limit);
+    .limit(limit)
+    .for("update", { skipLocked: true });
 }
 
 /** Whoever asks about these now has until then; no second job is added meanwhile. */

@@ -1,5 +1,5 @@
 import { addJob } from "@/db/jobs";
-import { listPaymentsToCheck, postponeChecks } from "@/db/payments";
+import { lockPaymentsToCheck, postponeChecks } from "@/db/payments";
 import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
 
@@ -15,7 +15,7 @@ const ASKING_TAKES_MS = 60_000;
  */
 export function sweepPayments(ctx: Context): Promise<number> {
   return inTransaction(ctx.db, async (tx) => {
-    const due = await listPaymentsToCheck(tx, ctx.now(), ROUND);
+    const due = await lockPaymentsToCheck(tx, ctx.now(), ROUND);
     const until = new Date(ctx.now().getTime() + ASKING_TAKES_MS);
     await postponeChecks(
       tx,
