@@ -126,3 +126,10 @@ test("an action that another site sends does nothing", async ({ page, shop, brow
   expect(after).toBe(before);
   await outside.close();
 });
+
+test("an address that is no text is nobody's page, and no error of the shop's", async ({ request, shop }) => {
+  for (const path of ["/products/%00", "/posters?artist=%00", "/products/%E0%A4%A", "/orders/%00/status"]) {
+    const answer = await request.get(`${shop.url}${path}`);
+    expect(answer.status(), path).toBe(400);
+  }
+});

@@ -3,6 +3,7 @@ import { test } from "./shop";
 import {
   booksOf,
   CARDS,
+  cardFrame,
   expectPaid,
   fillCard,
   fillDetails,
@@ -70,4 +71,21 @@ test("an order whose card was declined can be paid from its own page", async ({ 
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
   expect(await shop.query("select 1 from orders where email = $1", [email])).toHaveLength(1);
+});
+
+test("a card that is not complete sends nothing, and the cursor stands where it goes on", async ({ page, shop }) => {
+  const email = newEmail();
+  await putInBag(page);
+  await openCheckout(page);
+  await fillDetails(page, email);
+  await fillCard(page, CARDS.visa);
+  await cardFrame(page).locator("[name=cvc]").fill("1");
+  await payButton(page).click();
+  await expect(page.getByText("Check the card details. Nothing was charged.")).toBeVisible();
+  await expect(cardFrame(page).locator("[name=cvc]")).toBeFocused();
+  await page.keyboard.type("23");
+  expect(await shop.query("select 1 from orders where email = $1", [email])).toEqual([]);
+  await payButton(page).click();
+  await page.waitForURL(/\/orders\//);
+  await expectPaid(page);
 });
