@@ -9,7 +9,8 @@ type CustomerPanelProps = {
   address: { readonly name: string | null; readonly lines: readonly string[] } | null;
 };
 
-const LINK = "rounded-chip text-accent underline underline-offset-3 hover:text-accent-hover";
+const LINK =
+  "inline-flex min-h-6 items-center rounded-chip text-accent underline underline-offset-3 hover:text-accent-hover";
 
 export function CustomerPanel({ email, hasAccount, country, address }: CustomerPanelProps) {
   return (

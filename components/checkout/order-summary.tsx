@@ -1,6 +1,6 @@
 import { Money } from "@/components/money";
 import { Icon } from "@/components/ui/icon";
-import { getCountry } from "@/lib/domain/countries";
+import { getCountry, noVatWords } from "@/lib/domain/countries";
 import { type Money as Amount, money } from "@/lib/domain/money";
 import { lineTotal, type Totals } from "@/lib/domain/pricing";
 
@@ -72,7 +72,7 @@ function SummaryBody({ lines, totals, currency, country }: SummaryProps) {
             <span className="text-small font-normal text-ink-2">{currency}</span>
           </dd>
         </div>
-        <TaxNote totals={totals} currency={currency} />
+        <TaxNote totals={totals} currency={currency} country={country} isShipped={isShipped} />
       </dl>
     </>
   );
@@ -122,7 +122,7 @@ function Row({ term, detail, amount }: { term: string; detail?: string; amount: 
 }
 
 /** The tax is inside the price, so it is said and not added. */
-function TaxNote({ totals, currency }: { totals: Totals; currency: string }) {
+function TaxNote({ totals, currency, country, isShipped }: Omit<SummaryProps, "lines"> & { isShipped: boolean }) {
   return (
     <div className="text-small text-ink-2">
       <dt className="sr-only">Tax</dt>
@@ -132,7 +132,7 @@ function TaxNote({ totals, currency }: { totals: Totals; currency: string }) {
             Includes <Money of={money(totals.taxMinor, currency)} /> VAT ({totals.taxRateBps / 100}%).
           </>
         ) : (
-          "No VAT is due where it goes. Import duties there may apply."
+          noVatWords(country, isShipped)
         )}
       </dd>
     </div>

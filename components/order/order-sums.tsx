@@ -32,7 +32,7 @@ export function OrderSums({ subtotal, discount, shipping, tax, taxRateBps, total
               Includes VAT, {taxRateBps / 100}% of <Money of={base} />
             </>
           ) : (
-            "No VAT is due where it goes"
+            "No VAT is due in that country"
           )}
         </dt>
         <dd>

@@ -3,6 +3,7 @@ import { Money } from "@/components/money";
 import { buttonClasses } from "@/components/ui/button";
 import { SectionTitle } from "@/components/ui/heading";
 import { Icon } from "@/components/ui/icon";
+import { getCountry, noVatWords } from "@/lib/domain/countries";
 import { type Money as Amount, money } from "@/lib/domain/money";
 import type { Totals } from "@/lib/domain/pricing";
 
@@ -13,7 +14,8 @@ type BagSummaryProps = {
   hasDownloads: boolean;
   /** How the delivery country is chosen. */
   countryChoice: ReactNode;
-  delivery: string;
+  /** Where it goes, or is bought from. */
+  countryCode: string;
   checkoutPath: string;
   /** Why it can't be checked out as it stands; null when it can. */
   blockedBecause: string | null;
@@ -21,7 +23,8 @@ type BagSummaryProps = {
 
 /** What the bag costs, delivery and tax included, and the way on. */
 export function BagSummary(props: BagSummaryProps) {
-  const { totals, currency, hasPosters, hasDownloads, countryChoice, delivery, checkoutPath, blockedBecause } = props;
+  const { totals, currency, hasPosters, hasDownloads, countryChoice, countryCode, checkoutPath, blockedBecause } =
+    props;
   const amount = (minor: number) => money(minor, currency);
   return (
     <section aria-labelledby="summary" className="grid gap-5 rounded-card bg-sunken p-5 sm:p-6">
@@ -29,7 +32,9 @@ export function BagSummary(props: BagSummaryProps) {
       {hasPosters ? countryChoice : null}
       <dl className="grid gap-2">
         <Row term="Items" amount={amount(totals.subtotalMinor)} />
-        {hasPosters ? <Row term="Delivery" detail={delivery} amount={amount(totals.shippingMinor)} /> : null}
+        {hasPosters ? (
+          <Row term="Delivery" detail={getCountry(countryCode).delivery} amount={amount(totals.shippingMinor)} />
+        ) : null}
         <div className="mt-2 flex items-baseline justify-between gap-4 border-t border-line pt-4 text-total">
           <dt>Total</dt>
           <dd>
@@ -44,7 +49,7 @@ export function BagSummary(props: BagSummaryProps) {
             Includes <Money of={amount(totals.taxMinor)} /> VAT ({totals.taxRateBps / 100}%).
           </>
         ) : (
-          "No VAT is due where it goes. Import duties there may apply."
+          noVatWords(countryCode, hasPosters)
         )}
         {hasPosters && hasDownloads ? " Only the posters ship; downloads are yours right after payment." : ""}
       </p>

@@ -90,6 +90,12 @@ export function countryName(code: string, locale = "en"): string {
   return new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
 }
 
+/** For a country where no VAT is due. A file that is downloaded passes no customs. */
+export function noVatWords(code: string, isShipped: boolean): string {
+  const noVat = `No VAT is due in ${countryInSentence(code)}.`;
+  return isShipped ? `${noVat} Import duties there may apply.` : noVat;
+}
+
 /** "to the United States": names that take an article inside an English sentence. */
 export function countryInSentence(code: string): string {
   return TAKES_ARTICLE.has(code) ? `the ${countryName(code)}` : countryName(code);

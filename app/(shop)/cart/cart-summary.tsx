@@ -2,7 +2,7 @@ import { canBeSold } from "@/components/shop/bag-notes";
 import { BagSummary } from "@/components/shop/bag-summary";
 import { CountryChoice } from "@/components/shop/country-choice";
 import type { CartLineView, CartView } from "@/db/reads/cart";
-import { COUNTRY_CODES, countryName, getCountry } from "@/lib/domain/countries";
+import { COUNTRY_CODES, countryName } from "@/lib/domain/countries";
 import { totalsOf } from "@/lib/domain/pricing";
 
 type CartSummaryProps = { cart: CartView; countryCode: string; checkoutPath: string };
@@ -26,7 +26,7 @@ export function CartSummary({ cart, countryCode, checkoutPath }: CartSummaryProp
       currency={cart.currency}
       hasPosters={cart.lines.some((line) => line.kind === "poster")}
       hasDownloads={cart.lines.some((line) => line.kind === "download")}
-      delivery={getCountry(countryCode).delivery}
+      countryCode={countryCode}
       checkoutPath={checkoutPath}
       countryChoice={<CountryChoice countries={countries} chosen={countryCode} />}
       blockedBecause={whyBlocked(cart.lines)}
