@@ -1,6 +1,7 @@
 import { request as http } from "node:http";
 import { expect } from "@playwright/test";
 import { test } from "./shop";
+import { cardFrame, newEmail, putInBag, signInLink } from "./shopper";
 
 const NONCE = /'nonce-([\w+/=]+)'/;
 
@@ -129,4 +130,32 @@ test("a picture that is opened by itself can do nothing", async ({ request, page
   const picture = await request.get(source ?? "");
   expect(picture.headers()["content-security-policy"]).toBe("default-src 'none'; style-src 'unsafe-inline'; sandbox");
   expect(picture.headers()["x-content-type-options"]).toBe("nosniff");
+});
+
+test("every way into the checkout loads it whole, so that its own policy holds", async ({ page, shop }) => {
+  /** The document's own address: a soft navigation would leave that of the page before, and its policy with it. */
+  const documentPath = () =>
+    page.evaluate(() => new URL(performance.getEntriesByType("navigation")[0]?.name ?? "").pathname);
+  const expectWhole = async () => {
+    await expect(cardFrame(page).locator("[name=number]")).toBeVisible();
+    expect(await documentPath()).toBe("/checkout");
+  };
+
+  await putInBag(page);
+  await page.getByRole("link", { name: "View bag" }).click();
+  await page.getByRole("link", { name: /checkout|check out/i }).click();
+  await expectWhole();
+
+  await page.goBack();
+  await page.goForward();
+  await expectWhole();
+
+  const email = newEmail("way-in");
+  await page.goto("/sign-in?next=/checkout");
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Email me a sign-in link" }).click();
+  await page.goto(signInLink((await shop.nextMail(email)).text));
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname === "/checkout");
+  await expectWhole();
 });
