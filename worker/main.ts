@@ -29,7 +29,8 @@ process.on("unhandledRejection", (error) => {
 try {
   await work(getEnv());
 } catch (error) {
-  console.error(error instanceof SettingsError ? error.message : error);
+  if (error instanceof SettingsError) console.error(error.message);
+  else log.error("the worker can't start", { err: asError(error) });
   process.exit(1);
 }
 
