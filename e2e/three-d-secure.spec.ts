@@ -7,6 +7,7 @@ import {
   fillCard,
   fillDetails,
   newEmail,
+  openAsOwner,
   openCheckout,
   orderIdOf,
   payButton,
@@ -42,6 +43,9 @@ test("a refused 3-D Secure check takes no money, and another card pays the same 
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
   expect(orderIdOf(page.url())).toBe(order?.id);
+  // The refused check left no charge behind; the merchant is told of it all the same.
+  await openAsOwner(page, shop, `/admin/orders/${order?.id}`);
+  await expect(page.getByText("3-D Secure check not passed")).toBeVisible();
 });
 
 test("a challenge that is abandoned leaves the order unpaid, and it can still be paid", async ({ page, shop }) => {

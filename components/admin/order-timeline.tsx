@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Timeline, type TimelineEntry } from "@/components/ui/timeline";
 import { Moment } from "./moment";
 import { sentenceOf, type Told } from "./timeline-sentences";
@@ -12,9 +13,12 @@ export interface TimelineRow extends Told {
 
 type OrderTimelineProps = { rows: readonly TimelineRow[]; currency: string; timeZone: string };
 
-/** Everything that happened to an order, newest first, each line with who, from where, and when to the second. */
+/**
+ * Everything that happened to an order, newest first, each line with who, from where, and when to the second. Events
+ * that were applied tell the same again in the gateway's words: they stand folded below.
+ */
 export function OrderTimeline({ rows, currency, timeZone }: OrderTimelineProps) {
-  const entries = rows.map((row): TimelineEntry => {
+  const entryOf = (row: TimelineRow): TimelineEntry => {
     const sentence = sentenceOf(row, currency);
     return {
       id: row.id,
@@ -24,8 +28,21 @@ export function OrderTimeline({ rows, currency, timeZone }: OrderTimelineProps) 
       ...(sentence.tone ? { tone: sentence.tone } : {}),
       ...(sentence.icon ? { icon: sentence.icon } : {}),
     };
-  });
-  return <Timeline label="What happened, newest first" entries={entries} />;
+  };
+  const applied = rows.filter((row) => row.type === "webhook_applied");
+  return (
+    <div className="grid gap-4">
+      <Timeline
+        label="What happened, newest first"
+        entries={rows.filter((row) => row.type !== "webhook_applied").map(entryOf)}
+      />
+      {applied.length > 0 ? (
+        <Disclosure summary={applied.length === 1 ? "1 event applied" : `${applied.length} events applied`}>
+          <Timeline label="Events that were applied, newest first" entries={applied.map(entryOf)} />
+        </Disclosure>
+      ) : null}
+    </div>
+  );
 }
 
 function Detail({ row, words }: { row: TimelineRow; words: string | undefined }) {

@@ -72,6 +72,13 @@ const SENTENCES: Readonly<Record<string, Speaker>> = {
     tone: "warn",
   }),
 
+  authentication_failed: plain(
+    "3-D Secure check not passed",
+    "alert",
+    "bad",
+    "The bank could not confirm that it was the cardholder. No money was taken.",
+  ),
+
   // charges: one try with one card
   charge_authorized: (say) => ({ title: `${say.amount} authorized`, detail: say.card, icon: "card", tone: "info" }),
   charge_captured: (say) => ({ title: `${say.amount} captured`, detail: say.card, icon: "check", tone: "ok" }),

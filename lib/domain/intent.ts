@@ -15,6 +15,8 @@ export interface Intent {
   /** The newest try. An event names it without carrying it: then `charge` is null. */
   readonly chargeId: string | null;
   readonly charge: Charge | null;
+  /** Why the last try failed, the gateway's code; also when it failed before there was a charge, as in 3-D Secure. */
+  readonly lastFailureCode: string | null;
 }
 
 /** One try on an intent. */

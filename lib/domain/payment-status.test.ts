@@ -28,6 +28,7 @@ const intent: Intent = {
   paymentId: "p",
   chargeId: null,
   charge: null,
+  lastFailureCode: null,
 };
 const charge: Charge = {
   id: "ch_1",

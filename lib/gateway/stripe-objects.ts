@@ -43,6 +43,7 @@ const INTENT = z.object({
   livemode: z.boolean(),
   metadata: z.record(z.string(), z.string()).nullish(),
   latest_charge: z.union([z.string(), CHARGE, z.null()]).optional(),
+  last_payment_error: z.object({ code: z.string().nullish() }).nullish(),
 });
 
 const STATUS: Record<z.infer<typeof INTENT>["status"], IntentStatus> = {
@@ -71,6 +72,7 @@ export function intentFrom(raw: unknown): Intent | null {
     paymentId: data.metadata?.payment_id ?? null,
     chargeId: typeof data.latest_charge === "string" ? data.latest_charge : (data.latest_charge?.id ?? null),
     charge: typeof data.latest_charge === "object" && data.latest_charge ? toCharge(data.latest_charge) : null,
+    lastFailureCode: data.last_payment_error?.code ?? null,
   };
 }
 

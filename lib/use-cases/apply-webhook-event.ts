@@ -1,4 +1,5 @@
 import { closeWebhookEvent, findWebhookEvent, type WebhookEventRow } from "@/db/inbox";
+import { appendOrderEvent } from "@/db/orders";
 import { findPayment, findPaymentByIntent, type PaymentRow } from "@/db/payments";
 import { type Heard, settle } from "@/db/settlement";
 import { inTransaction } from "@/db/transaction";
@@ -28,8 +29,26 @@ export async function applyWebhookEvent(ctx: Context, { eventId }: { eventId: st
     const outcome = isBelieved
       ? { status: "applied" as const, note: null }
       : { status: "ignored" as const, note: "It contradicts the payment it names. See the order's exceptions." };
+    if (isBelieved && isFailedAuthentication(event, news)) {
+      const data = { payment: payment.id };
+      await appendOrderEvent(tx, {
+        orderId: payment.orderId,
+        type: "authentication_failed",
+        actor: ctx.actor,
+        at,
+        data,
+      });
+    }
     await closeWebhookEvent(tx, event.id, { ...outcome, orderId: payment.orderId, at });
   });
+}
+
+/** A refused 3-D Secure check leaves no charge behind: without this line the merchant would never know of it. */
+function isFailedAuthentication(event: WebhookEventRow, news: readonly Heard[]): boolean {
+  return (
+    event.type === "payment_intent.payment_failed" &&
+    news.some((heard) => "intent" in heard && heard.intent.lastFailureCode === "payment_intent_authentication_failure")
+  );
 }
 
 const OTHER_MODE = "It is of the other mode (test or live) than this shop's keys.";

@@ -26,7 +26,14 @@ async function hear(paymentId: string, intent: Intent) {
   return await inTransaction(stage.ctx.db, (tx) => settle(tx, paymentId, { intent }, hearing));
 }
 
-const open = { status: "open", amountReceivedMinor: 0, livemode: false, chargeId: null, charge: null } as const;
+const open = {
+  status: "open",
+  amountReceivedMinor: 0,
+  livemode: false,
+  chargeId: null,
+  charge: null,
+  lastFailureCode: null,
+} as const;
 
 describe("a payment that was given up and turns out to be alive", () => {
   async function givenUp() {
