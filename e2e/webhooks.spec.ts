@@ -1,23 +1,12 @@
-import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { deliver, sign } from "./gateway-post";
 import { type Shop, test } from "./shop";
 import { booksOf, buy, expectPaid, HEADINGS, orderIdOf } from "./shopper";
 
 const SAMPLES = JSON.parse(readFileSync(new URL("../lib/gateway/stripe-samples.json", import.meta.url), "utf8")) as {
   resources: Record<string, { id?: string }>;
 };
-const WEBHOOK_PATH = "/api/webhooks/stripe";
-
-function sign(body: string, secret: string, at = Math.floor(Date.now() / 1000)): string {
-  return `t=${at},v1=${createHmac("sha256", secret).update(`${at}.${body}`).digest("hex")}`;
-}
-
-async function deliver(shop: Shop, body: string, signature?: string) {
-  const headers = { "content-type": "application/json", ...(signature ? { "stripe-signature": signature } : {}) };
-  return await fetch(`${shop.url}${WEBHOOK_PATH}`, { method: "POST", headers, body });
-}
-
 function policy(shop: Shop, change: object) {
   return shop.control("POST", "/_sandbox/webhooks", {
     drop: 0,

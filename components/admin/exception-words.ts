@@ -44,7 +44,7 @@ const WORDS: Readonly<Record<string, ExceptionWords>> = {
   wrong_mode: {
     title: "Test and live are mixed",
     meaning: "The news is of the other mode than this payment. Nothing of it was believed.",
-    todo: "Check that keys and webhook endpoint are of one mode: npm run doctor.",
+    todo: "Check in docs/going-live.md that keys and webhook endpoint are of one mode.",
   },
 };
 

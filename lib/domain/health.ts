@@ -120,7 +120,7 @@ function eventsAnswer({ lastEventAt, databaseAt }: HealthReading): HealthAnswer 
     return { ...asked, state: "ok", answer, todo: null };
   }
   const todo =
-    "Nothing to do before the first payment. After one, check the webhook endpoint: npm run doctor -- --gateway.";
+    "Nothing to do before the first payment. After one, check the webhook endpoint: docs/going-live.md, step 2.";
   return { ...asked, state: "look", answer: "Not yet.", todo };
 }
 

@@ -17,7 +17,7 @@ export const REFUSAL_MESSAGES: Record<RefusalCode, string> = {
     "We're still confirming your payment. Don't pay again: we keep asking until we know, and we'll email you either way.",
   payment_refused: "The payment couldn't be started and no money was taken. Try again, or write to us.",
   gateway_away:
-    "Payments aren't working right now. It isn't your card, and nothing was charged. Everything you typed is kept on this page.",
+    "The payment company isn't answering right now, so nothing new was started. It isn't your card. Everything you typed is kept, and this order is charged once at most. Try again in a minute.",
   form_invalid: "Check the fields marked below.",
   origin_foreign: "This request did not come from our shop, so nothing was changed. Open the shop and try again.",
   signed_out: "You're signed out. Sign in by email link to go on.",
