@@ -106,3 +106,34 @@ test("a shop that is killed while the shopper pays finds the payment again", asy
   await expectPaid(page);
   expect((await booksOf(shop, orderIdOf(url))).succeeded).toBe(1);
 });
+
+test("a database that is away: honest pages, nothing charged, the bag kept, and all goes on when it is back", async ({
+  page,
+  shop,
+}) => {
+  const email = newEmail();
+  await putInBag(page);
+  await openCheckout(page);
+  await fillDetails(page, email);
+  await fillCard(page, CARDS.visa);
+  await shop.stop("worker");
+  await shop.takeDatabaseAway(true);
+  await payButton(page).click();
+  await expect(page.getByText(/can't reach its order book right now/)).toBeVisible();
+  await expect(page.getByLabel("Full name")).toHaveValue("Ada Lovelace");
+  const other = await page.context().newPage();
+  for (const path of ["/", "/posters", "/cart", "/checkout"]) {
+    const answer = await other.goto(path);
+    expect(answer?.status(), path).toBeGreaterThanOrEqual(500);
+    await expect(other.getByRole("button", { name: "Try again" }), path).toBeVisible();
+    await expect(other.locator("body"), path).not.toContainText(/ECONN|postgres|select |undefined/i);
+  }
+  expect((await fetch(`${shop.url}/api/health`)).status).toBe(503);
+
+  await shop.takeDatabaseAway(false);
+  await shop.start("worker");
+  await payButton(page).click();
+  await page.waitForURL(/\/orders\//);
+  await expectPaid(page);
+  expect((await booksOf(shop, orderIdOf(page.url()))).succeeded).toBe(1);
+});

@@ -34,6 +34,8 @@ export interface Shop {
   /** A control route of the sandbox: `control("POST", "/_sandbox/faults", {…})`. */
   control(method: "GET" | "POST" | "DELETE", path: string, body?: object): Promise<unknown>;
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Takes the database away from everybody but this test, or gives it back. */
+  takeDatabaseAway(isAway: boolean): Promise<void>;
   stop(part: PartName): Promise<void>;
   start(part: PartName): Promise<void>;
   /** SIGKILL, as a crash would. */
@@ -133,6 +135,7 @@ async function openShop(workerIndex: number): Promise<{ shop: Shop; close: () =>
     mailbox,
     nextMail: (to) => waitForMail(() => mailbox(to), to),
     query: async (text, values) => (await database.client.query(text, values)).rows,
+    takeDatabaseAway: database.takeAway,
     stop: (part) => programs[part].stop(),
     start: (part) => programs[part].start(),
     kill: (part) => programs[part].kill(),
@@ -160,7 +163,14 @@ async function waitForMail(read: () => Promise<readonly Mail[]>, to: string): Pr
   throw new Error(`No mail to ${to} within ${MAIL_PATIENCE_MS / 1000} s.`);
 }
 
-async function cloneDatabase(): Promise<{ url: string; client: pg.Client; close: () => Promise<void> }> {
+interface OwnDatabase {
+  url: string;
+  client: pg.Client;
+  takeAway: (isAway: boolean) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+async function cloneDatabase(): Promise<OwnDatabase> {
   const template = new URL(process.env.TEST_SEEDED_DATABASE_URL ?? "");
   const server = new URL(template);
   server.pathname = "/postgres";
@@ -175,6 +185,13 @@ async function cloneDatabase(): Promise<{ url: string; client: pg.Client; close:
   return {
     url: url.href,
     client,
+    takeAway: async (isAway) => {
+      await admin.query(`alter database ${name} with allow_connections ${!isAway}`);
+      if (!isAway) return;
+      const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+      const others = "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> $2";
+      await admin.query(others, [name, rows[0]?.pid]);
+    },
     close: async () => {
       await client.end();
       await admin.query(`drop database ${name} with (force)`);
