@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { parseEnv, SettingsError } from "./env";
+import { describe, expect, it, vi } from "vitest";
+import { getDatabaseUrl, parseEnv, SettingsError } from "./env";
 
 const GOOD = {
   DATABASE_URL: "postgres://till:pw@127.0.0.1:5432/till",
@@ -82,10 +82,12 @@ describe("settings", () => {
   });
 
   it("read each secret from a file, without the newline that editors add", () => {
-    const path = join(mkdtempSync(join(tmpdir(), "till-env-")), "secret");
+    const folder = mkdtempSync(join(tmpdir(), "till-env-"));
+    const path = join(folder, "secret");
     writeFileSync(path, `${GOOD.STRIPE_WEBHOOK_SECRET}\n`);
     const env = parseEnv({ ...GOOD, STRIPE_WEBHOOK_SECRET: undefined, STRIPE_WEBHOOK_SECRET_FILE: path });
     expect(env.STRIPE_WEBHOOK_SECRET).toEqual([GOOD.STRIPE_WEBHOOK_SECRET]);
+    rmSync(folder, { recursive: true });
   });
 
   it("name a secret's file that can't be read, and a secret that is given twice", () => {
@@ -93,6 +95,14 @@ describe("settings", () => {
       "/nowhere/secret",
     );
     expect(problemsOf({ ...GOOD, AUTH_SECRET_FILE: "/nowhere" }).join()).toContain("both set");
+  });
+
+  it("of migrating are the database alone, and it is missed when it is not there", () => {
+    vi.stubEnv("DATABASE_URL", GOOD.DATABASE_URL);
+    expect(getDatabaseUrl()).toBe(GOOD.DATABASE_URL);
+    vi.stubEnv("DATABASE_URL", "");
+    expect(() => getDatabaseUrl()).toThrow(/DATABASE_URL is missing/);
+    vi.unstubAllEnvs();
   });
 
   it("hold two webhook secrets while one is rolled", () => {

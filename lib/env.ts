@@ -19,7 +19,11 @@ const SECRETS = [
 
 const AUTH_SECRET_CHARACTERS_MIN = 32;
 
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+const httpUrl = z.url({
+  protocol: /^https?$/,
+  error: ({ input }) =>
+    input === undefined ? "is missing: an http or https address" : "must be an http or https address",
+});
 const required = (what: string) =>
   z
     .string({ error: `is missing: ${what}` })
@@ -115,17 +119,26 @@ export class SettingsError extends Error {
   }
 }
 
+/** The one setting that migrating needs: a database is prepared before there are keys. @throws SettingsError */
+export function getDatabaseUrl(): string {
+  return parse(SHAPE.pick({ DATABASE_URL: true }), process.env).DATABASE_URL;
+}
+
 /** Pure, for tests. @throws SettingsError */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  return parse(SHAPE, source, contradictions);
+}
+
+function parse<Settings>(
+  shape: z.ZodType<Settings>,
+  source: Readonly<Record<string, string | undefined>>,
+  contradictionsIn: (settings: Settings) => string[] = () => [],
+): Settings {
   const problems: string[] = [];
-  const values = readSecretFiles(source, problems);
-  const result = SHAPE.safeParse(values);
-  if (!result.success) {
-    problems.push(...result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
-    throw new SettingsError(problems);
-  }
-  problems.push(...contradictions(result.data));
-  if (problems.length > 0) throw new SettingsError(problems);
+  const result = shape.safeParse(readSecretFiles(source, problems));
+  if (result.success) problems.push(...contradictionsIn(result.data));
+  else problems.push(...result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
+  if (!result.success || problems.length > 0) throw new SettingsError(problems);
   return result.data;
 }
 
