@@ -40,7 +40,7 @@ export async function openParts(opening) {
     const name = new URL(settings.shop.DATABASE_URL ?? "").pathname.slice(1);
     await ensureDatabase(embeddedUrl(ports, secrets, "postgres"), name);
   }
-  await step("Migrations", () => prepare(opening, "migrate", settings.shop));
+  await step("Migrations", () => prepare(opening, "migrate", settings.shop, "--for-shop"));
   if (wanted.postgres) await step("Demo shop", () => prepare(opening, "seed", settings.shop));
 
   const part = (
@@ -74,10 +74,13 @@ export async function openParts(opening) {
   };
 }
 
-/** @param {Opening} opening @param {"migrate" | "seed"} program @param {Record<string, string | undefined>} env */
-async function prepare({ root, isDev }, program, env) {
+/**
+ * @param {Opening} opening @param {"migrate" | "seed"} program @param {Record<string, string | undefined>} env
+ * @param {string[]} flags
+ */
+async function prepare({ root, isDev }, program, env, ...flags) {
   const args = isDev ? ["--import", "tsx", join(root, `scripts/${program}.ts`)] : [join(root, `dist/${program}.mjs`)];
-  const { code, output } = await runToEnd(process.execPath, args, { cwd: root, env });
+  const { code, output } = await runToEnd(process.execPath, [...args, ...flags], { cwd: root, env });
   if (code !== 0) throw new Failure(diskFullIn(output) ?? output.trim());
 }
 
