@@ -1,14 +1,14 @@
-import { type Clock, startClock } from "./clock";
-import { HONEST } from "./delivery-policy";
-import { type Faults, newFaults } from "./faults";
-import { type Idempotency, newIdempotency } from "./idempotency";
-import { newRequestLog, type RequestLog } from "./request-log";
-import { type Change, openStore, type Store } from "./store";
-import type { TaskRow } from "./tables";
-import { doTask } from "./tasks";
-import { keepBuiltInEndpoint } from "./webhook-endpoints";
-import { startWebhooks, type Webhooks } from "./webhooks";
-import { beginWork, type Work } from "./work";
+import { type Idempotency, newIdempotency } from "./api/idempotency";
+import { newRequestLog, type RequestLog } from "./api/request-log";
+import { type Clock, startClock } from "./books/clock";
+import { type Change, openStore, type Store } from "./books/store";
+import type { TaskRow } from "./books/tables";
+import { doTask } from "./books/tasks";
+import { beginWork, type Work } from "./books/work";
+import { type Faults, newFaults } from "./control/faults";
+import { HONEST } from "./webhooks/delivery-policy";
+import { keepBuiltInEndpoint } from "./webhooks/webhook-endpoints";
+import { startWebhooks, type Webhooks } from "./webhooks/webhooks";
 
 /** Everything one sandbox is made of; the HTTP doors only read and call it. */
 export interface Sandbox {

@@ -1,10 +1,10 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { handleApi } from "./api";
+import { handleApi } from "./api/api";
+import { envelope } from "./api/errors";
+import { CORS_HEADERS, write, writeJson } from "./api/http";
 import { type BrowserPage, browserPages } from "./browser/pages";
-import { handleControl } from "./control";
-import { envelope } from "./errors";
-import { CORS_HEADERS, write, writeJson } from "./http";
+import { handleControl } from "./control/control";
 import { receiveMail } from "./mail/receive";
 import { openSandbox, type Sandbox } from "./sandbox";
 

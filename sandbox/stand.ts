@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Stripe from "stripe";
-import { PUBLISHABLE_KEY, SECRET_KEY } from "./auth";
+import { PUBLISHABLE_KEY, SECRET_KEY } from "./api/auth";
 import { startSandbox } from "./server";
 
 /** One webhook as it arrived. */

@@ -1,13 +1,13 @@
-import { TEST_CARDS } from "../cards";
-import type { DeliveryPolicy } from "../delivery-policy";
-import { missingInPath } from "../errors";
-import type { FaultRule } from "../faults";
+import { missingInPath } from "../api/errors";
+import type { LoggedRequest } from "../api/request-log";
+import type { TableName, Tables } from "../books/tables";
+import type { FaultRule } from "../control/faults";
+import { TEST_CARDS } from "../issuer/cards";
 import type { Charge } from "../objects/charge";
 import type { DeliveryRow, EventRow, StripeEvent } from "../objects/event";
 import type { PaymentIntent } from "../objects/payment-intent";
-import type { LoggedRequest } from "../request-log";
 import type { Sandbox } from "../sandbox";
-import type { TableName, Tables } from "../tables";
+import type { DeliveryPolicy } from "../webhooks/delivery-policy";
 
 /** What a page shows at once; older rows are a request to the API away. */
 const ROWS_SHOWN = 60;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
+import { write } from "../api/http";
+import type { MailRow } from "../books/tables";
 import { browserAsset } from "../browser/assets";
-import { write } from "../http";
-import type { MailRow } from "../tables";
 
 /** Only the sandbox's own files run here, and no other page may frame these. */
 const PAGE_HEADERS = {

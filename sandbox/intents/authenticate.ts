@@ -1,7 +1,7 @@
-import type { ErrorBody } from "../errors";
-import { invalidRequest, missingInBody } from "../errors";
+import type { ErrorBody } from "../api/errors";
+import { invalidRequest, missingInBody } from "../api/errors";
+import type { Call } from "../api/router";
 import type { IntentRow } from "../objects/payment-intent";
-import type { Call } from "../router";
 import { tryPayment } from "./confirm";
 import { putIntent } from "./intent";
 

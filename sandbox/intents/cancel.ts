@@ -1,8 +1,8 @@
-import { findCharge, putCharge } from "../charges";
+import { oneOf, params, type Read } from "../api/params";
+import { type Answer, type Call, ok } from "../api/router";
+import type { Work } from "../books/work";
+import { findCharge, putCharge } from "../charges/charges";
 import type { IntentRow, IntentStatus } from "../objects/payment-intent";
-import { oneOf, params, type Read } from "../params";
-import { type Answer, type Call, ok } from "../router";
-import type { Work } from "../work";
 import { demandStatus, putIntent } from "./intent";
 
 /** In the order of Stripe's own sentence (stripe.md 4.3). */

@@ -1,10 +1,20 @@
-import { bookCapture } from "../balance";
-import { findCharge, putCharge } from "../charges";
-import { showMoney } from "../currency";
-import { invalidRequest } from "../errors";
+import { invalidRequest } from "../api/errors";
+import {
+  flag,
+  integer,
+  mergeMetadata,
+  metadata,
+  params,
+  type Read,
+  text,
+  unsettable,
+  unsupported,
+} from "../api/params";
+import { type Answer, type Call, ok } from "../api/router";
+import { findCharge, putCharge } from "../charges/charges";
+import { bookCapture } from "../money/balance";
+import { showMoney } from "../money/currency";
 import type { IntentRow } from "../objects/payment-intent";
-import { flag, integer, mergeMetadata, metadata, params, type Read, text, unsettable, unsupported } from "../params";
-import { type Answer, type Call, ok } from "../router";
 import { demandStatus, putIntent } from "./intent";
 
 const captureShape = {

@@ -1,10 +1,21 @@
-import { checkAmount, knownCurrency } from "../currency";
-import { invalidRequest, missingInBody } from "../errors";
-import { newClientSecret, newId } from "../ids";
+import { invalidRequest, missingInBody } from "../api/errors";
+import {
+  flag,
+  integer,
+  list,
+  mergeMetadata,
+  oneOf,
+  params,
+  type Read,
+  required,
+  text,
+  unsupported,
+} from "../api/params";
+import { type Answer, type Call, ok } from "../api/router";
+import { newClientSecret, newId } from "../books/ids";
+import { checkAmount, knownCurrency } from "../money/currency";
 import type { IntentRow } from "../objects/payment-intent";
-import { flag, integer, list, mergeMetadata, oneOf, params, type Read, required, text, unsupported } from "../params";
-import { methodNamed } from "../payment-methods";
-import { type Answer, type Call, ok } from "../router";
+import { methodNamed } from "../payment-methods/payment-methods";
 import { confirmIntent } from "./confirm";
 import { putIntent } from "./intent";
 import { automaticMethods, confirmShape, contentShape, readShipping } from "./shape";

@@ -1,7 +1,7 @@
-import { invalidRequest, missingInPath, unexpectedState } from "../errors";
+import { invalidRequest, missingInPath, unexpectedState } from "../api/errors";
+import type { Call } from "../api/router";
+import type { Work } from "../books/work";
 import type { IntentRow, IntentStatus, PaymentIntent } from "../objects/payment-intent";
-import type { Call } from "../router";
-import type { Work } from "../work";
 
 /** The intent of the path. A browser must also know its client secret. */
 export function intentOf(call: Call, clientSecret: string | undefined): IntentRow {

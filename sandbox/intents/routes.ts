@@ -1,7 +1,7 @@
-import { listObjects, listParams } from "../lists";
+import { listObjects, listParams } from "../api/lists";
+import { ignored, params, text } from "../api/params";
+import { ok, route } from "../api/router";
 import type { IntentRow } from "../objects/payment-intent";
-import { ignored, params, text } from "../params";
-import { ok, route } from "../router";
 import { cancelIntent, cancelParams } from "./cancel";
 import { captureIntent, captureParams } from "./capture";
 import { confirmIntent, confirmParams } from "./confirm";

@@ -1,7 +1,7 @@
-import { invalidRequest } from "../errors";
+import { invalidRequest } from "../api/errors";
+import { integer, params, type Read, required, text } from "../api/params";
+import { type Answer, type Call, ok } from "../api/router";
 import type { IntentRow, PaymentIntent } from "../objects/payment-intent";
-import { integer, params, type Read, required, text } from "../params";
-import { type Answer, type Call, ok } from "../router";
 
 const searchShape = { query: required(text()), limit: integer(1), page: text() };
 export const searchParams = params(searchShape);

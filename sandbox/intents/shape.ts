@@ -1,4 +1,3 @@
-import { address, type Shipping } from "../objects/address";
 import {
   flag,
   hash,
@@ -12,8 +11,9 @@ import {
   text,
   unsettable,
   unsupported,
-} from "../params";
-import { methodData } from "../payment-methods";
+} from "../api/params";
+import { address, type Shipping } from "../objects/address";
+import { methodData } from "../payment-methods/payment-methods";
 
 const shippingShape = {
   name: required(text()),

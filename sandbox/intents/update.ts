@@ -1,9 +1,9 @@
-import { checkAmount, knownCurrency } from "../currency";
-import { missingInBody, unexpectedState } from "../errors";
+import { missingInBody, unexpectedState } from "../api/errors";
+import { integer, mergeMetadata, oneOf, params, type Read, text } from "../api/params";
+import { type Answer, type Call, ok } from "../api/router";
+import { checkAmount, knownCurrency } from "../money/currency";
 import type { IntentRow, IntentStatus } from "../objects/payment-intent";
-import { integer, mergeMetadata, oneOf, params, type Read, text } from "../params";
-import { createPaymentMethod, methodNamed } from "../payment-methods";
-import { type Answer, type Call, ok } from "../router";
+import { createPaymentMethod, methodNamed } from "../payment-methods/payment-methods";
 import { putIntent } from "./intent";
 import { contentShape, readShipping } from "./shape";
 

@@ -1,5 +1,5 @@
+import type { MailRow } from "../books/tables";
 import type { Sandbox } from "../sandbox";
-import type { MailRow } from "../tables";
 
 /** Mails newest first; `to` keeps those sent to that address, whatever its letter case. */
 export function readMails({ store }: Sandbox, to: string | null): MailRow[] {

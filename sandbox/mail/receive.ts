@@ -1,8 +1,8 @@
 import { type AddressObject, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
-import { newId } from "../ids";
+import { newId } from "../books/ids";
+import type { MailRow } from "../books/tables";
 import type { Sandbox } from "../sandbox";
-import type { MailRow } from "../tables";
 
 /** Far above a receipt with pictures. */
 const MAIL_BYTES_MAX = 10 << 20;

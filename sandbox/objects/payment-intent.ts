@@ -1,4 +1,4 @@
-import type { ErrorBody } from "../errors";
+import type { ErrorBody } from "../api/errors";
 import type { Shipping } from "./address";
 
 export type IntentStatus =

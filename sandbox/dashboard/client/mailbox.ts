@@ -1,5 +1,5 @@
 /** The mailbox: what the shop sent, newest first, drawn as a mail program would or as plain text. */
-import type { MailRow } from "../../tables";
+import type { MailRow } from "../../books/tables";
 import { ask, onChange } from "./ask";
 import { h, show } from "./dom";
 import { empty, facts } from "./parts";

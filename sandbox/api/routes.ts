@@ -1,0 +1,17 @@
+import { chargeRoutes } from "../charges/charges";
+import { intentRoutes } from "../intents/routes";
+import { balanceRoutes } from "../money/balance";
+import { paymentMethodRoutes } from "../payment-methods/payment-methods";
+import { eventRoutes } from "../webhooks/events";
+import { webhookEndpointRoutes } from "../webhooks/webhook-endpoints";
+import type { Route } from "./router";
+
+/** Everything under /v1; the first match wins. What is not here answers Stripe's 404. */
+export const routes: Route[] = [
+  ...intentRoutes,
+  ...chargeRoutes,
+  ...paymentMethodRoutes,
+  ...balanceRoutes,
+  ...eventRoutes,
+  ...webhookEndpointRoutes,
+];

@@ -1,0 +1,29 @@
+import { findCharge } from "../charges/charges";
+import { endIntent } from "../intents/cancel";
+import { bookCapture } from "../money/balance";
+import type { TaskRow } from "./tables";
+import type { Work } from "./work";
+
+/** The money of a charge arrives: its balance transaction, told by `charge.updated` (stripe.md 4.4). */
+function settleCharge(work: Work, id: string): void {
+  const charge = findCharge(work, id);
+  if (!charge || charge.balance_transaction !== null) return;
+  work.emit("charge.updated", bookCapture(work, charge), { balance_transaction: null });
+}
+
+/** A hold nobody captured lapses: the bank takes it back and the intent ends. */
+function expireAuthorization(work: Work, id: string): void {
+  const row = work.get("payment_intents", id);
+  if (row?.api.status === "requires_capture") endIntent(work, row, "automatic", "charge.expired");
+}
+
+const DOERS: Record<TaskRow["does"], (work: Work, about: string) => void> = {
+  settle_charge: settleCharge,
+  expire_authorization: expireAuthorization,
+};
+
+/** What the world does by itself when its moment has come; a task that came too late does nothing. */
+export function doTask(work: Work, task: TaskRow): void {
+  work.remove("tasks", task.id);
+  DOERS[task.does](work, task.about);
+}

@@ -1,0 +1,141 @@
+import { missingInPath } from "../api/errors";
+import { listObjects, listParams } from "../api/lists";
+import { params, text } from "../api/params";
+import { ok, route } from "../api/router";
+import { newId, randomText } from "../books/ids";
+import type { Work } from "../books/work";
+import type { Decline } from "../issuer/declines";
+import { outcomeOf } from "../issuer/issuer";
+import type { Charge, ChargeRow, ThreeDSecure } from "../objects/charge";
+import type { PaymentIntent } from "../objects/payment-intent";
+import type { PaymentMethodRow } from "../objects/payment-method";
+
+/** Card networks hold an authorization for a week (stripe.md 4.4). */
+export const AUTHORIZATION_S = 7 * 86_400;
+
+/** What the shopper's statement shows when the shop asks for nothing else. */
+const STATEMENT = "SANDBOX SHOP";
+
+interface Tried {
+  intent: PaymentIntent;
+  method: PaymentMethodRow;
+  threeDSecure: ThreeDSecure | null;
+  decline: Decline | null;
+  captured: boolean;
+}
+
+function cardDetails(work: Work, { intent, method, threeDSecure, decline, captured }: Tried) {
+  const { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4 } = method.api.card;
+  const approved = decline === null;
+  return {
+    amount_authorized: approved ? intent.amount : null,
+    authorization_code: approved ? randomText(6).toUpperCase() : null,
+    brand,
+    ...(approved && !captured ? { capture_before: work.now + AUTHORIZATION_S } : {}),
+    checks,
+    country,
+    electronic_commerce_indicator: threeDSecure?.electronic_commerce_indicator ?? null,
+    exp_month,
+    exp_year,
+    extended_authorization: { status: "disabled" as const },
+    fingerprint,
+    funding,
+    incremental_authorization: { status: "unavailable" as const },
+    installments: null,
+    last4,
+    mandate: null,
+    multicapture: { status: "unavailable" as const },
+    network: brand,
+    network_token: { used: false as const },
+    network_transaction_id: approved ? `${Math.floor(work.now)}${randomText(5).replace(/\D/g, "7")}` : null,
+    overcapture: { maximum_amount_capturable: intent.amount, status: "unavailable" as const },
+    regulated_status: method.api.card.regulated_status,
+    three_d_secure: threeDSecure,
+    transaction_link_id: null,
+    wallet: null,
+  };
+}
+
+/** Notes one try in the books. A declined try is a charge too, with `captured: false`. */
+export function makeCharge(work: Work, tried: Tried): Charge {
+  const { intent, method, decline, captured } = tried;
+  const id = newId("ch");
+  const approved = decline === null;
+  const charge: Charge = {
+    id,
+    object: "charge",
+    amount: intent.amount,
+    amount_captured: approved && captured ? intent.amount : 0,
+    amount_refunded: 0,
+    application: null,
+    application_fee: null,
+    application_fee_amount: null,
+    balance_transaction: null,
+    billing_details: method.api.billing_details,
+    calculated_statement_descriptor: intent.statement_descriptor ?? STATEMENT,
+    captured: approved && captured,
+    created: work.now,
+    currency: intent.currency,
+    customer: intent.customer,
+    description: intent.description,
+    destination: null,
+    dispute: null,
+    disputed: false,
+    failure_balance_transaction: null,
+    failure_code: decline?.code ?? null,
+    failure_message: decline?.message ?? null,
+    fraud_details: {},
+    livemode: false,
+    metadata: intent.metadata,
+    on_behalf_of: null,
+    order: null,
+    outcome: outcomeOf(method, decline),
+    paid: approved,
+    payment_intent: intent.id,
+    payment_method: method.id,
+    payment_method_details: { card: cardDetails(work, tried), type: "card" },
+    radar_options: {},
+    receipt_email: intent.receipt_email,
+    receipt_number: null,
+    receipt_url: null,
+    refunded: false,
+    review: null,
+    shipping: intent.shipping,
+    source: null,
+    source_transfer: null,
+    statement_descriptor: intent.statement_descriptor,
+    statement_descriptor_suffix: intent.statement_descriptor_suffix,
+    status: approved ? "succeeded" : "failed",
+    transfer_data: null,
+    transfer_group: intent.transfer_group,
+  };
+  putCharge(work, charge);
+  return charge;
+}
+
+export function putCharge(work: Work, charge: Charge): void {
+  work.put("charges", { id: charge.id, api: charge, hidden: {} });
+}
+
+export function findCharge(work: Work, id: string | null): Charge | undefined {
+  return id === null ? undefined : work.get("charges", id)?.api;
+}
+
+const listShape = { ...listParams, payment_intent: text(), customer: text(), transfer_group: text() };
+
+export const chargeRoutes = [
+  route("GET /v1/charges", params(listShape), ({ work }, given) => {
+    const keep = ({ api }: ChargeRow) =>
+      (given.payment_intent === undefined || api.payment_intent === given.payment_intent) &&
+      (given.customer === undefined || api.customer === given.customer) &&
+      (given.transfer_group === undefined || api.transfer_group === given.transfer_group);
+    const ids =
+      given.payment_intent === undefined ? undefined : work.find("charges", `payment_intent:${given.payment_intent}`);
+    return ok(listObjects(work, "charges", given, { keep, ids }));
+  }),
+  route("GET /v1/charges/:id", params({}), ({ work, path }) => {
+    const charge = findCharge(work, path.id ?? "");
+    if (!charge) throw missingInPath("charge", path.id ?? "");
+    return ok(charge);
+  }),
+];

@@ -1,0 +1,173 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { browserView } from "../api/browser-view";
+import { invalidRequest, missingInBody, StripeError } from "../api/errors";
+import { decodeForm } from "../api/form";
+import { readBody, writeJson } from "../api/http";
+import { serveLive } from "../dashboard/live";
+import { readCards, readEvent, readOverview, readPayment } from "../dashboard/overview";
+import { serveAsset, serveDashboard, serveMailBody, serveMailbox } from "../dashboard/pages";
+import { answerChallenge, type ChallengeAnswer } from "../intents/authenticate";
+import { endIntent } from "../intents/cancel";
+import { readMails } from "../mail/read";
+import type { Sandbox } from "../sandbox";
+import { readPolicy } from "../webhooks/delivery-policy";
+import { readBooks } from "./books";
+import { guardControl } from "./control-guard";
+
+/** Half a century: enough for any test, short enough that dates stay dates. */
+const ADVANCE_MAX_S = 50 * 366 * 86_400;
+
+const DELIVERIES_SHOWN = 100;
+
+type Given = Record<string, unknown>;
+export type ControlRoute = (sandbox: Sandbox, given: Given, url: URL) => unknown;
+
+/** JSON or a form, into one flat object. */
+async function bodyOf(request: IncomingMessage): Promise<Given> {
+  const text = await readBody(request);
+  if (text.trim() === "") return {};
+  if (!(request.headers["content-type"] ?? "").includes("json")) return { ...decodeForm(text) };
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read === "object" && read !== null && !Array.isArray(read)) return read as Given;
+  } catch {
+    // Falls through to the refusal: broken JSON and JSON of another kind deserve the same sentence.
+  }
+  throw invalidRequest("The body is not a JSON object.");
+}
+
+function advance(sandbox: Sandbox, given: Given): object {
+  const seconds = Number(given.advance_s ?? 0);
+  if (!Number.isFinite(seconds) || seconds < 0 || seconds > ADVANCE_MAX_S) {
+    throw invalidRequest(
+      `advance_s is a number of seconds from 0 to ${ADVANCE_MAX_S}; time never goes back.`,
+      undefined,
+      "advance_s",
+    );
+  }
+  if (seconds > 0) sandbox.advance(seconds);
+  return { now: Math.floor(sandbox.clock.now() / 1000), ahead_s: Math.round(sandbox.clock.offset() / 1000) };
+}
+
+function challenge(sandbox: Sandbox, given: Given): object {
+  for (const name of ["payment_intent", "client_secret", "source", "outcome"]) {
+    if (typeof given[name] !== "string")
+      throw invalidRequest(`Missing required param: ${name}.`, "parameter_missing", name);
+  }
+  if (given.outcome !== "complete" && given.outcome !== "fail") {
+    throw invalidRequest("Invalid outcome: must be one of complete, or fail", undefined, "outcome");
+  }
+  const { clock } = sandbox;
+  const origin = sandbox.origin();
+  const row = sandbox.happen((work) =>
+    answerChallenge({ work, clock, caller: "browser", origin, path: {} }, given as unknown as ChallengeAnswer),
+  );
+  return browserView(row.api);
+}
+
+async function resend(sandbox: Sandbox, given: Given): Promise<object> {
+  const row = typeof given.delivery === "string" ? await sandbox.webhooks.resend(given.delivery) : undefined;
+  if (!row)
+    throw invalidRequest("No such delivery; see GET /_sandbox/feed for those there are.", undefined, "delivery");
+  return row;
+}
+
+/** The newest deliveries with their tries, for people and tests. */
+function deliveries({ store }: Sandbox, _given: Given, url: URL): object {
+  const event = url.searchParams.get("event");
+  const ids = event === null ? [...store.ids("deliveries")].reverse() : store.find("deliveries", `event:${event}`);
+  const data = ids.slice(0, DELIVERIES_SHOWN).flatMap((id) => store.get("deliveries", id) ?? []);
+  return { data };
+}
+
+/** What the world does to a payment. Disputes, refunds and delayed methods are not built yet and say so. */
+function act(sandbox: Sandbox, given: Given): object {
+  const id = String(given.payment_intent ?? "");
+  const row = sandbox.store.get("payment_intents", id);
+  if (!row) throw missingInBody("payment_intent", id, "payment_intent");
+  if (given.type === "capture_expires") {
+    if (row.api.status !== "requires_capture") {
+      throw invalidRequest(
+        `${id} holds no money to expire: its status is ${row.api.status}.`,
+        undefined,
+        "payment_intent",
+      );
+    }
+    sandbox.happen((work) => endIntent(work, row, "automatic", "charge.expired"));
+    return row.api;
+  }
+  throw invalidRequest(
+    `The sandbox cannot do '${String(given.type)}' yet; its README lists what it can.`,
+    undefined,
+    "type",
+  );
+}
+
+export const CONTROL: Record<string, ControlRoute> = {
+  "GET /_sandbox/health": () => ({ ok: true }),
+  "GET /_sandbox/books": (sandbox, _given, url) => readBooks(sandbox, Number(url.searchParams.get("since") ?? 0) || 0),
+  "GET /_sandbox/clock": (sandbox) => advance(sandbox, {}),
+  "POST /_sandbox/clock": advance,
+  "POST /_sandbox/reset": (sandbox) => {
+    sandbox.reset();
+    return { seq: sandbox.store.seq() };
+  },
+  "GET /_sandbox/faults": ({ faults }) => ({ rules: faults.rules() }),
+  "POST /_sandbox/faults": ({ faults }, given) => faults.add(given),
+  "DELETE /_sandbox/faults": ({ faults }) => {
+    faults.clear();
+    return { rules: [] };
+  },
+  "GET /_sandbox/webhooks": ({ webhooks }) => webhooks.policy(),
+  "POST /_sandbox/webhooks": ({ webhooks }, given) => {
+    webhooks.setPolicy(readPolicy(given));
+    return webhooks.policy();
+  },
+  "GET /_sandbox/deliveries": deliveries,
+  "GET /_sandbox/overview": readOverview,
+  "GET /_sandbox/payment": (sandbox, _given, url) => readPayment(sandbox, url.searchParams.get("id") ?? ""),
+  "GET /_sandbox/event": (sandbox, _given, url) => readEvent(sandbox, url.searchParams.get("id") ?? ""),
+  "GET /_sandbox/cards": readCards,
+  "POST /_sandbox/webhooks/resend": resend,
+  "POST /_sandbox/act": act,
+  "POST /_sandbox/challenge": challenge,
+  "GET /_sandbox/mail": (sandbox, _given, url) => readMails(sandbox, url.searchParams.get("to")),
+};
+
+/** What people look at; true if the request was for one of these. */
+function servePeople(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse, url: URL): boolean {
+  if (request.method !== "GET") return false;
+  const html = (request.headers.accept ?? "").includes("text/html");
+  const mail = url.pathname === "/_sandbox/mail/body" && sandbox.store.get("mails", url.searchParams.get("id") ?? "");
+  if (url.pathname === "/_sandbox" || url.pathname === "/_sandbox/") serveDashboard(response);
+  else if (url.pathname === "/_sandbox/mail" && html) serveMailbox(response);
+  else if (url.pathname === "/_sandbox/live") serveLive(sandbox, request, response);
+  else if (mail) serveMailBody(response, mail);
+  else return serveAsset(response, url.pathname);
+  return true;
+}
+
+/** Answers one control route in JSON; errors come in Stripe's envelope, for want of a better one. */
+export async function handleControl(
+  sandbox: Sandbox,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  port: number,
+): Promise<void> {
+  const headers = { "Cache-Control": "no-store", "Cross-Origin-Resource-Policy": "same-origin" };
+  try {
+    guardControl(request, port);
+    if (servePeople(sandbox, request, response, url)) return;
+    const found = CONTROL[`${request.method} ${url.pathname}`];
+    if (!found) {
+      const message = `The sandbox has no control route ${request.method} ${url.pathname}.`;
+      throw new StripeError(404, { type: "invalid_request_error", message });
+    }
+    const given = request.method === "GET" ? {} : await bodyOf(request);
+    writeJson(response, 200, await found(sandbox, given, url), headers);
+  } catch (error) {
+    if (!(error instanceof StripeError)) throw error;
+    writeJson(response, error.status, { error: error.body }, headers);
+  }
+}

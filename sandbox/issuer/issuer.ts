@@ -1,0 +1,89 @@
+import { authenticated, type Outcome, type ThreeDSecure } from "../objects/charge";
+import type { RequestThreeDSecure } from "../objects/payment-intent";
+import type { PaymentMethodRow } from "../objects/payment-method";
+import { type Behavior, behaviorOf } from "./cards";
+import { DECLINES, type Decline } from "./declines";
+
+export interface Question {
+  method: PaymentMethodRow;
+  requested: RequestThreeDSecure;
+  /** The shopper is not there to answer a challenge. */
+  offSession: boolean;
+  /** The shopper has passed the challenge. */
+  challenged: boolean;
+}
+
+export type Verdict =
+  | { answer: "challenge" }
+  | { answer: "declined"; decline: Decline; threeDSecure: ThreeDSecure | null }
+  | { answer: "approved"; threeDSecure: ThreeDSecure | null };
+
+function wantsAuthentication(behavior: Behavior, { requested, offSession }: Question): boolean {
+  switch (behavior.authentication) {
+    case "always":
+    case "unless_set_up":
+      return true;
+    case "when_on_session":
+      return !offSession;
+    case "optional":
+      return requested !== "automatic";
+    default:
+      return false;
+  }
+}
+
+/** What the bank says to a try. A challenge is asked for once; what it asks off session is a decline. */
+export function askIssuer(question: Question): Verdict {
+  const { method, offSession, challenged } = question;
+  const behavior = behaviorOf(method.hidden.behavior);
+  const wanted = wantsAuthentication(behavior, question);
+  if (wanted && behavior.lookupFails) return { answer: "declined", decline: DECLINES.generic, threeDSecure: null };
+  if (wanted && !challenged && !behavior.frictionless) {
+    if (!offSession) return { answer: "challenge" };
+    return { answer: "declined", decline: DECLINES.authentication_required, threeDSecure: null };
+  }
+  const flow = challenged ? "challenge" : "frictionless";
+  const threeDSecure = wanted ? authenticated(flow) : null;
+  const refused = behavior.decline && (!behavior.needsCvc || method.hidden.cvcGiven);
+  if (behavior.decline && refused) return { answer: "declined", decline: behavior.decline, threeDSecure };
+  return { answer: "approved", threeDSecure };
+}
+
+/** Radar's score of a quiet card; the levels are what a shop may act on, the numbers are only plausible. */
+const RISK_SCORES = { normal: 24, elevated: 65, highest: 95 };
+
+export function outcomeOf(method: PaymentMethodRow, decline: Decline | null): Outcome {
+  const risk: Outcome["risk_level"] = behaviorOf(method.hidden.behavior).risk ?? "normal";
+  const base = { network_advice_code: null, risk_level: risk, risk_score: RISK_SCORES[risk] };
+  if (!decline) {
+    return {
+      ...base,
+      advice_code: null,
+      network_decline_code: null,
+      network_status: "approved_by_network",
+      reason: null,
+      seller_message: "Payment complete.",
+      type: "authorized",
+    };
+  }
+  if (decline.blocked) {
+    return {
+      ...base,
+      advice_code: null,
+      network_decline_code: null,
+      network_status: "not_sent_to_network",
+      reason: "highest_risk_level",
+      seller_message: "Stripe blocked this payment as too risky.",
+      type: "blocked",
+    };
+  }
+  return {
+    ...base,
+    advice_code: decline.advice,
+    network_decline_code: decline.networkDeclineCode,
+    network_status: "declined_by_network",
+    reason: decline.declineCode,
+    seller_message: "The bank did not return any further details with this decline.",
+    type: "issuer_declined",
+  };
+}
