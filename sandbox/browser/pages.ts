@@ -46,13 +46,13 @@ export function browserPages(origin: string): Map<string, (url: URL) => BrowserP
     body: browserAsset(name),
     headers: SHARED_HEADERS,
   });
-  const cardFrame = { title: "Secure payment input", style: "card-frame", script: "card-frame" };
+  const paymentFrame = { title: "Secure payment input", style: "payment-frame", script: "payment-frame" };
   const bank = { title: "3D Secure 2 test page", style: "challenge" };
   return new Map<string, (url: URL) => BrowserPage>([
     ["/endive/stripe.js", () => ({ ...file(SCRIPT_TYPE, "stripe.js")(), body: scriptFor(origin) })],
-    ["/endive/elements-inner-payment.html", page(cardFrame)],
-    ["/endive/card-frame.js", file(SCRIPT_TYPE, "card-frame.js")],
-    ["/endive/card-frame.css", file(STYLE_TYPE, "card-frame-style.css")],
+    ["/endive/elements-inner-payment.html", page(paymentFrame)],
+    ["/endive/payment-frame.js", file(SCRIPT_TYPE, "payment-frame.js")],
+    ["/endive/payment-frame.css", file(STYLE_TYPE, "payment-frame-style.css")],
     [
       "/endive/three-ds-2-challenge.html",
       page({ title: "3D Secure", htmlClass: "Overlay", style: "challenge", script: "challenge-overlay" }),

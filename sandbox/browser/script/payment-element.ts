@@ -1,9 +1,15 @@
 /** The Payment Element as the shop holds it. The fields themselves live in the card frame. */
-import type { CardAnswer, CardFrameEvents, CardFrameSettings, CardRequest, PaymentOptions } from "../wire/messages";
-import { CardFrameLink } from "./card-frame-link";
+import type {
+  CardAnswer,
+  CardRequest,
+  PaymentFrameEvents,
+  PaymentFrameSettings,
+  PaymentOptions,
+} from "../wire/messages";
 import { clearContainerState, setContainerState } from "./container-state";
 import { Emitter } from "./emitter";
 import { IntegrationError } from "./integration-error";
+import { PaymentFrameLink } from "./payment-frame-link";
 import { submitFormOf } from "./submit-form";
 
 type Listener = (event: unknown) => void;
@@ -11,12 +17,12 @@ type Listener = (event: unknown) => void;
 export class PaymentElement {
   readonly #emitter = new Emitter();
   #container: HTMLElement | null = null;
-  #link: CardFrameLink | null = null;
+  #link: PaymentFrameLink | null = null;
   #isDestroyed = false;
 
   constructor(
     private readonly origin: string,
-    private readonly groupSettings: () => Omit<CardFrameSettings, "options" | "direction">,
+    private readonly groupSettings: () => Omit<PaymentFrameSettings, "options" | "direction">,
     private options: PaymentOptions,
     private readonly onDestroy: () => void,
   ) {}
@@ -33,8 +39,8 @@ export class PaymentElement {
     this.unmount();
     this.#container = container;
     const direction = getComputedStyle(container).direction === "rtl" ? "rtl" : "ltr";
-    const settings: CardFrameSettings = { ...this.groupSettings(), direction, options: this.options };
-    this.#link = new CardFrameLink(
+    const settings: PaymentFrameSettings = { ...this.groupSettings(), direction, options: this.options };
+    this.#link = new PaymentFrameLink(
       this.origin,
       settings,
       (name, detail) => this.#hear(name, detail),
@@ -128,7 +134,7 @@ export class PaymentElement {
     return this.#requireLink().call("send", request);
   }
 
-  #requireLink(): CardFrameLink {
+  #requireLink(): PaymentFrameLink {
     if (this.#link?.isReady) return this.#link;
     throw new IntegrationError(
       "We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.",
@@ -139,7 +145,7 @@ export class PaymentElement {
     void this.#link?.call(name, null).catch(() => undefined);
   }
 
-  #hear(name: keyof CardFrameEvents, detail: CardFrameEvents[keyof CardFrameEvents]): void {
+  #hear(name: keyof PaymentFrameEvents, detail: PaymentFrameEvents[keyof PaymentFrameEvents]): void {
     const container = this.#container;
     if (!container) return;
     const elementType = "payment";
@@ -149,17 +155,17 @@ export class PaymentElement {
       this.#emitter.emit(name, { elementType });
     }
     if (name === "change") {
-      const { empty, complete, invalid } = detail as CardFrameEvents["change"];
+      const { empty, complete, invalid } = detail as PaymentFrameEvents["change"];
       setContainerState(container, { empty, complete, invalid });
       this.#emitter.emit("change", { elementType, empty, complete, collapsed: false, value: { type: "card" } });
     }
     if (name === "cardbrand") {
-      const { brand } = detail as CardFrameEvents["cardbrand"];
+      const { brand } = detail as PaymentFrameEvents["cardbrand"];
       const details = { brands: brand ? [brand] : null, funding: null };
       this.#emitter.emit("carddetailschange", { elementType, loading: false, details });
     }
     if (name === "autofill") {
-      setContainerState(container, { "webkit-autofill": (detail as CardFrameEvents["autofill"]).autofilled });
+      setContainerState(container, { "webkit-autofill": (detail as PaymentFrameEvents["autofill"]).autofilled });
     }
     if (name === "enter") submitFormOf(container);
   }

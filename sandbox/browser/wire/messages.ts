@@ -38,7 +38,7 @@ export interface FontSource {
   unicodeRange?: string;
 }
 
-export interface CardFrameSettings {
+export interface PaymentFrameSettings {
   publishableKey: string;
   locale: string;
   appearance: Appearance;
@@ -61,8 +61,8 @@ export interface CardRequest {
 
 export type CardAnswer = { body: Record<string, unknown> } | { error: ApiError };
 
-export interface CardFrameCalls {
-  update: { args: Partial<CardFrameSettings>; result: null };
+export interface PaymentFrameCalls {
+  update: { args: Partial<PaymentFrameSettings>; result: null };
   validate: { args: null; result: { error: ApiError | null } };
   send: { args: CardRequest; result: CardAnswer };
   focus: { args: null; result: null };
@@ -70,7 +70,7 @@ export interface CardFrameCalls {
   clear: { args: null; result: null };
 }
 
-export interface CardFrameEvents {
+export interface PaymentFrameEvents {
   ready: null;
   height: { px: number };
   focus: null;

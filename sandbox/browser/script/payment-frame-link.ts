@@ -1,7 +1,7 @@
 /** The page's side of one card frame: makes the iframe, shakes hands, keeps its height, carries calls. */
 import type { ApiError } from "../wire/api";
 import { askedAddress } from "../wire/billing-fields";
-import type { CardFrameCalls, CardFrameEvents, CardFrameSettings } from "../wire/messages";
+import type { PaymentFrameCalls, PaymentFrameEvents, PaymentFrameSettings } from "../wire/messages";
 import { CallingPort, connectFrame } from "../wire/port";
 import { createFrame, setStyle } from "./frame";
 import { IntegrationError } from "./integration-error";
@@ -18,19 +18,19 @@ const ROW_HEIGHT_PX = 80;
 /** Room around the form inside the frame, so that focus rings are not cut off. */
 const RING_ROOM_PX = 4;
 
-type EventName = keyof CardFrameEvents;
+type EventName = keyof PaymentFrameEvents;
 
-export class CardFrameLink {
+export class PaymentFrameLink {
   readonly wrapper = document.createElement("div");
   readonly frame: HTMLIFrameElement;
-  #port: CallingPort<CardFrameCalls, CardFrameEvents> | null = null;
+  #port: CallingPort<PaymentFrameCalls, PaymentFrameEvents> | null = null;
   #isReady = false;
   #handshakeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly origin: string,
-    private settings: CardFrameSettings,
-    private readonly onEvent: (name: EventName, detail: CardFrameEvents[EventName]) => void,
+    private settings: PaymentFrameSettings,
+    private readonly onEvent: (name: EventName, detail: PaymentFrameEvents[EventName]) => void,
     private readonly onLoadError: (error: ApiError) => void,
   ) {
     this.frame = createFrame({
@@ -60,12 +60,15 @@ export class CardFrameLink {
     return this.#isReady;
   }
 
-  call<K extends keyof CardFrameCalls>(name: K, args: CardFrameCalls[K]["args"]): Promise<CardFrameCalls[K]["result"]> {
+  call<K extends keyof PaymentFrameCalls>(
+    name: K,
+    args: PaymentFrameCalls[K]["args"],
+  ): Promise<PaymentFrameCalls[K]["result"]> {
     if (!this.#port) return Promise.reject(notMounted());
     return this.#port.call(name, args);
   }
 
-  update(settings: Partial<CardFrameSettings>): void {
+  update(settings: Partial<PaymentFrameSettings>): void {
     this.settings = { ...this.settings, ...settings };
     if (this.#port) void this.#port.call("update", settings).catch(() => undefined);
   }
@@ -85,7 +88,7 @@ export class CardFrameLink {
     const port = connectFrame(this.frame, this.origin, this.settings);
     this.#port = new CallingPort(port, (name, detail) => {
       clearTimeout(this.#handshakeTimer);
-      if (name === "height") setStyle(this.frame, { height: `${(detail as CardFrameEvents["height"]).px}px` });
+      if (name === "height") setStyle(this.frame, { height: `${(detail as PaymentFrameEvents["height"]).px}px` });
       if (name === "ready") this.#markReady();
       this.onEvent(name, detail);
     });

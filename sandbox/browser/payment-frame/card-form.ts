@@ -1,12 +1,13 @@
 /** The whole form: fields in their grid, what is wrong with them, and the card as the API wants it. */
+
+import type { CardBrand } from "../fields/card-brand";
+import { createCardFields } from "../fields/card-fields";
+import { block } from "../fields/field";
+import type { JudgedField } from "../fields/judged-field";
+import type { ProblemCode, Texts } from "../fields/texts";
 import type { Params } from "../wire/api";
-import type { BillingDetails, CardFrameEvents, PaymentOptions } from "../wire/messages";
+import type { BillingDetails, PaymentFrameEvents, PaymentOptions } from "../wire/messages";
 import { createAddressFields } from "./address-fields";
-import type { CardBrand } from "./card-brand";
-import { createCardFields } from "./card-fields";
-import { block } from "./field";
-import type { JudgedField } from "./judged-field";
-import type { ProblemCode, Texts } from "./texts";
 
 export interface FormLook {
   locale: string;
@@ -20,7 +21,7 @@ export interface CardForm {
   validate(): { code: ProblemCode; message: string } | null;
   /** Says a refusal of the issuer beside the field it is about. */
   showRefusal(code: string | undefined, message: string): void;
-  state(): CardFrameEvents["change"];
+  state(): PaymentFrameEvents["change"];
   brand(): CardBrand;
   /** `{type, card, billing_details}`; the shop's own billing details win over the form's. */
   toParams(own: BillingDetails | undefined): Params;

@@ -1,12 +1,13 @@
 /** Country and, where issuers check it, the postal code of the card's bill. Each can be switched off by the shop. */
+
+import { createChevron } from "../fields/card-marks";
+import { countriesIn, firstCountry } from "../fields/countries";
+import { block, createField, createInput, type Field } from "../fields/field";
+import { JudgedField } from "../fields/judged-field";
+import { asksPostalCode, postalCodeProblem, usesZip } from "../fields/postal-code";
+import type { Texts } from "../fields/texts";
 import { askedAddress } from "../wire/billing-fields";
 import type { BillingDetails, PaymentOptions } from "../wire/messages";
-import { createChevron } from "./card-marks";
-import { countriesIn, firstCountry } from "./countries";
-import { block, createField, createInput, type Field } from "./field";
-import { JudgedField } from "./judged-field";
-import { asksPostalCode, postalCodeProblem, usesZip } from "./postal-code";
-import type { Texts } from "./texts";
 
 export interface AddressFields {
   /** In the order they stand in the form; empty when the shop collects the address itself. */

@@ -1,32 +1,39 @@
 /** Entry of the Payment Element's frame. Card data lives here and goes to this origin's API, never to the embedding page. */
+
+import { applyAppearance } from "../fields/appearance";
+import { block } from "../fields/field";
+import { loadFonts } from "../fields/fonts";
+import { textsFor } from "../fields/texts";
 import { callApi } from "../wire/api";
-import type { CardAnswer, CardFrameCalls, CardFrameEvents, CardFrameSettings, CardRequest } from "../wire/messages";
+import type {
+  CardAnswer,
+  CardRequest,
+  PaymentFrameCalls,
+  PaymentFrameEvents,
+  PaymentFrameSettings,
+} from "../wire/messages";
 import { AnsweringPort, acceptConnections } from "../wire/port";
-import { applyAppearance } from "./appearance";
 import { type CardForm, createCardForm } from "./card-form";
-import { block } from "./field";
-import { loadFonts } from "./fonts";
 import { sendCard } from "./send-card";
-import { textsFor } from "./texts";
 
 /** Everything one connection needs; a new connection starts over with an empty form. */
-class CardFrame {
+class PaymentFrame {
   readonly #stage = block("div", "Stage");
   #form: CardForm;
-  readonly #port: AnsweringPort<CardFrameCalls, CardFrameEvents>;
+  readonly #port: AnsweringPort<PaymentFrameCalls, PaymentFrameEvents>;
   #lastState = "";
   #lastBrand = "unknown";
   #heightPx = 0;
 
   constructor(
-    private settings: CardFrameSettings,
+    private settings: PaymentFrameSettings,
     port: MessagePort,
   ) {
     document.documentElement.dir = settings.direction;
     document.body.replaceChildren(this.#stage);
     this.#form = this.#build();
     applyAppearance(settings.appearance);
-    this.#port = new AnsweringPort<CardFrameCalls, CardFrameEvents>(port, {
+    this.#port = new AnsweringPort<PaymentFrameCalls, PaymentFrameEvents>(port, {
       update: (changes) => this.#update(changes),
       validate: () => this.#validate(),
       send: (request) => this.#send(request),
@@ -50,7 +57,7 @@ class CardFrame {
     return form;
   }
 
-  #update(changes: Partial<CardFrameSettings>): null {
+  #update(changes: Partial<PaymentFrameSettings>): null {
     this.settings = { ...this.settings, ...changes };
     if (changes.locale !== undefined || changes.options !== undefined) {
       const values = this.#form.values();
@@ -61,7 +68,7 @@ class CardFrame {
     return null;
   }
 
-  #validate(): CardFrameCalls["validate"]["result"] {
+  #validate(): PaymentFrameCalls["validate"]["result"] {
     const problem = this.#form.validate();
     return { error: problem && { type: "validation_error", ...problem } };
   }
@@ -117,4 +124,4 @@ function done(work: () => unknown): null {
   return null;
 }
 
-acceptConnections<CardFrameSettings>((settings, port) => new CardFrame(settings, port));
+acceptConnections<PaymentFrameSettings>((settings, port) => new PaymentFrame(settings, port));

@@ -1,7 +1,8 @@
 /** Sends the card to the API and puts refusals into the form's language. */
+
+import type { DeclineCode, Texts } from "../fields/texts";
 import type { ApiAnswer, ApiError, ApiRequest, Params } from "../wire/api";
 import type { CardRequest } from "../wire/messages";
-import type { DeclineCode, Texts } from "./texts";
 
 type Api = (request: ApiRequest) => Promise<ApiAnswer>;
 
