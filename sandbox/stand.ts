@@ -94,6 +94,9 @@ export interface Loose {
 }
 export type Called = { status: number; headers: Headers; text: string; body: Loose };
 
+/** One object for the shape test: what it is, the SDK's type for it, and the object as it was answered. */
+export type Literal = [what: string, type: string, value: unknown];
+
 function sdk(origin: string): Stripe {
   const { hostname, port } = new URL(origin);
   return new Stripe(SECRET_KEY, { host: hostname, port, protocol: "http", telemetry: false, maxNetworkRetries: 0 });

@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { browserView } from "../api/browser-view";
-import { invalidRequest, missingInBody, StripeError } from "../api/errors";
+import { invalidRequest, StripeError } from "../api/errors";
 import { decodeForm } from "../api/form";
 import { readBody, writeJson } from "../api/http";
 import { serveLive } from "../dashboard/live";
 import { readCards, readEvent, readOverview, readPayment } from "../dashboard/overview";
 import { serveAsset, serveDashboard, serveMailBody, serveMailbox } from "../dashboard/pages";
 import { answerChallenge, type ChallengeAnswer } from "../intents/authenticate";
-import { endIntent } from "../intents/cancel";
 import { readMails } from "../mail/read";
 import type { Sandbox } from "../sandbox";
 import { readPolicy } from "../webhooks/delivery-policy";
+import { act } from "./act";
 import { readBooks } from "./books";
 import { guardControl } from "./control-guard";
 
@@ -78,29 +78,6 @@ function deliveries({ store }: Sandbox, _given: Given, url: URL): object {
   const ids = event === null ? [...store.ids("deliveries")].reverse() : store.find("deliveries", `event:${event}`);
   const data = ids.slice(0, DELIVERIES_SHOWN).flatMap((id) => store.get("deliveries", id) ?? []);
   return { data };
-}
-
-/** What the world does to a payment. Disputes, refunds and delayed methods are not built yet and say so. */
-function act(sandbox: Sandbox, given: Given): object {
-  const id = String(given.payment_intent ?? "");
-  const row = sandbox.store.get("payment_intents", id);
-  if (!row) throw missingInBody("payment_intent", id, "payment_intent");
-  if (given.type === "capture_expires") {
-    if (row.api.status !== "requires_capture") {
-      throw invalidRequest(
-        `${id} holds no money to expire: its status is ${row.api.status}.`,
-        undefined,
-        "payment_intent",
-      );
-    }
-    sandbox.happen((work) => endIntent(work, row, "automatic", "charge.expired"));
-    return row.api;
-  }
-  throw invalidRequest(
-    `The sandbox cannot do '${String(given.type)}' yet; its README lists what it can.`,
-    undefined,
-    "type",
-  );
 }
 
 export const CONTROL: Record<string, ControlRoute> = {

@@ -1,3 +1,4 @@
+import { invalidRequest } from "../api/errors";
 import { oneOf, params, type Read } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
 import type { Work } from "../books/work";
@@ -44,4 +45,14 @@ export function cancelIntent({ work }: Call, row: IntentRow, given: Read<typeof 
   demandStatus(row.api, CANCELABLE, "cancel");
   endIntent(work, row, given.cancellation_reason ?? null, "charge.refunded");
   return ok(row.api);
+}
+
+/** The bank takes a hold back before its time; answers the ended intent. */
+export function letHoldExpire(work: Work, row: IntentRow): object {
+  if (row.api.status !== "requires_capture") {
+    const message = `${row.id} holds no money to expire: its status is ${row.api.status}.`;
+    throw invalidRequest(message, undefined, "payment_intent");
+  }
+  endIntent(work, row, "automatic", "charge.expired");
+  return row.api;
 }

@@ -1,0 +1,31 @@
+import { invalidRequest, missingInBody } from "../api/errors";
+import { integer } from "../api/params";
+import type { Work } from "../books/work";
+import { letHoldExpire } from "../intents/cancel";
+import type { IntentRow } from "../objects/payment-intent";
+import type { Sandbox } from "../sandbox";
+
+/** One thing the world does to a payment; answers the object it changed, and refuses where it makes no sense. */
+type Act = (work: Work, intent: IntentRow, amount: number | undefined) => object;
+
+/** What the world can do (DESIGN 6), by the `type` of `POST /_sandbox/act`. */
+const ACTS: Record<string, Act> = {
+  capture_expires: letHoldExpire,
+};
+
+/** Makes something happen to a payment that no request of the shop asked for. */
+export function act(sandbox: Sandbox, given: Record<string, unknown>): object {
+  const type = String(given.type);
+  const doIt = Object.hasOwn(ACTS, type) ? ACTS[type] : undefined;
+  if (!doIt) {
+    const known = Object.keys(ACTS).join(", ");
+    throw invalidRequest(`The sandbox cannot do '${type}' yet; it can do: ${known}.`, undefined, "type");
+  }
+  const amount = given.amount === undefined ? undefined : integer(1)(String(given.amount), "amount");
+  const id = String(given.payment_intent ?? "");
+  return sandbox.happen((work) => {
+    const row = work.get("payment_intents", id);
+    if (!row) throw missingInBody("payment_intent", id, "payment_intent");
+    return doIt(work, row, amount);
+  });
+}
