@@ -56,10 +56,14 @@ export interface Tables {
 
 export type TableName = keyof Tables;
 
+/** Searches do not mind the case of metadata, so neither do its keys. */
+const metadataLookups = (metadata: Record<string, string>): string[] =>
+  Object.entries(metadata).map(([key, value]) => `metadata.${key}:${value.toLowerCase()}`);
+
 /** What each table can be found by besides its id, as `name:value`. */
 const lookups: { [T in TableName]?: (row: Tables[T]) => string[] } = {
   payment_intents: (row) => [
-    ...Object.entries(row.api.metadata).map(([key, value]) => `metadata.${key}:${value}`),
+    ...metadataLookups(row.api.metadata),
     ...(row.api.customer ? [`customer:${row.api.customer}`] : []),
   ],
   charges: (row) => [`payment_intent:${row.api.payment_intent}`],

@@ -7,7 +7,7 @@ import { captureIntent, captureParams } from "./capture";
 import { confirmIntent, confirmParams } from "./confirm";
 import { createIntent, createParams } from "./create";
 import { intentOf } from "./intent";
-import { searchIntents, searchParams } from "./search";
+import { readSearch, searchIntents } from "./search";
 import { updateIntent, updateParams } from "./update";
 
 /** Stripe.js puts its key and version into the query as well. */
@@ -25,7 +25,7 @@ export const intentRoutes = [
     const keep = ({ api }: IntentRow) => given.customer === undefined || api.customer === given.customer;
     return ok(listObjects(work, "payment_intents", given, { keep }));
   }),
-  route("GET /v1/payment_intents/search", searchParams, searchIntents),
+  route("GET /v1/payment_intents/search", readSearch, searchIntents),
   route(
     "GET /v1/payment_intents/:id",
     retrieveParams,
