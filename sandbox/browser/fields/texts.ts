@@ -1,7 +1,10 @@
-/** Every word of the card form. A further language is one more file with this shape and one more line in LANGUAGES. */
+/** Every word of a card's fields. A further language is one more file with this shape and one more line in LANGUAGES. */
+import { arabic } from "./texts-ar";
 import { german } from "./texts-de";
 import { english } from "./texts-en";
+import { spanish } from "./texts-es";
 import { french } from "./texts-fr";
+import { japanese } from "./texts-ja";
 
 export type ProblemCode =
   | "incomplete_number"
@@ -38,11 +41,26 @@ export interface Texts {
   declines: Partial<Record<DeclineCode, string>>;
 }
 
-const LANGUAGES: Record<string, Texts> = { de: german, en: english, fr: french };
+const LANGUAGES = { ar: arabic, de: german, en: english, es: spanish, fr: french, ja: japanese } satisfies Record<
+  string,
+  Texts
+>;
+
+export type Language = keyof typeof LANGUAGES;
 
 /** `auto` is the browser's language; a language without texts gives English. The tag is for `lang` and for sorting. */
-export function textsFor(locale: string, browserLanguage: string): { tag: string; texts: Texts } {
+export function languageOf(locale: string, browserLanguage: string): { tag: string; language: Language } {
   const tag = locale === "auto" || locale === "" ? browserLanguage : locale;
-  const texts = LANGUAGES[tag.split(/[-_]/)[0]?.toLowerCase() ?? "en"];
-  return texts ? { tag: tag.replace("_", "-"), texts } : { tag: "en", texts: english };
+  const language = tag.split(/[-_]/)[0]?.toLowerCase() ?? "en";
+  return language in LANGUAGES
+    ? { tag: tag.replace("_", "-"), language: language as Language }
+    : { tag: "en", language: "en" };
 }
+
+export function textsFor(locale: string, browserLanguage: string): { tag: string; texts: Texts } {
+  const { tag, language } = languageOf(locale, browserLanguage);
+  return { tag, texts: LANGUAGES[language] };
+}
+
+/** A frame is written in its language's direction, whatever the page around it does. */
+export const directionOf = (language: Language): "ltr" | "rtl" => (language === "ar" ? "rtl" : "ltr");
