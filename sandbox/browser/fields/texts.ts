@@ -1,4 +1,4 @@
-/** Every word of a card's fields. A further language is one more file with this shape and one more line in LANGUAGES. */
+/** The words of the fields. A further language is one more file with this shape and one more line in LANGUAGES. */
 import { arabic } from "./texts-ar";
 import { german } from "./texts-de";
 import { english } from "./texts-en";
@@ -14,7 +14,13 @@ export type ProblemCode =
   | "invalid_expiry_month_past"
   | "invalid_expiry_year"
   | "incomplete_cvc"
-  | "incomplete_zip";
+  | "incomplete_zip"
+  | "incomplete_name"
+  | "incomplete_email"
+  | "invalid_email"
+  | "incomplete_iban"
+  | "invalid_iban"
+  | "invalid_iban_country_code";
 
 /** API error codes that the form can say in its own language; in English the API's own words are used. */
 export type DeclineCode =
@@ -37,6 +43,11 @@ export interface Texts {
   country: string;
   postalCode: string;
   zip: string;
+  name: string;
+  namePlaceholder: string;
+  email: string;
+  emailPlaceholder: string;
+  iban: string;
   problems: Record<ProblemCode, string>;
   declines: Partial<Record<DeclineCode, string>>;
 }
