@@ -1,4 +1,4 @@
-import type { FontSource } from "../wire/messages";
+import type { FontSource } from "../wire/frame-messages";
 
 /** A font that does not come must not keep the card form away. */
 const FONT_TIMEOUT_MS = 3_000;

@@ -6,7 +6,8 @@ import { block } from "../fields/field";
 import type { JudgedField } from "../fields/judged-field";
 import type { ProblemCode, Texts } from "../fields/texts";
 import type { Params } from "../wire/api";
-import type { BillingDetails, PaymentFrameEvents, PaymentOptions } from "../wire/messages";
+import type { InputState } from "../wire/frame-messages";
+import type { BillingDetails, PaymentOptions } from "../wire/messages";
 import { createAddressFields } from "./address-fields";
 
 export interface FormLook {
@@ -21,7 +22,7 @@ export interface CardForm {
   validate(): { code: ProblemCode; message: string } | null;
   /** Says a refusal of the issuer beside the field it is about. */
   showRefusal(code: string | undefined, message: string): void;
-  state(): PaymentFrameEvents["change"];
+  state(): InputState;
   brand(): CardBrand;
   /** `{type, card, billing_details}`; the shop's own billing details win over the form's. */
   toParams(own: BillingDetails | undefined): Params;

@@ -1,6 +1,6 @@
 /** `stripe.confirmPayment()`: the card goes from its frame to the API; what comes back is played to its end here. */
 import { callApi, type Params } from "../wire/api";
-import type { BillingDetails, CardAnswer } from "../wire/messages";
+import type { BillingDetails, CardAnswer, PayingCalls } from "../wire/messages";
 import { checkBillingDetails } from "./billing-details";
 import { ElementsGroup } from "./elements-group";
 import { IntegrationError } from "./integration-error";
@@ -76,11 +76,11 @@ async function confirmInFrame(
   }
   const billingDetails = confirmParams.payment_method_data?.billing_details;
   checkBillingDetails(payment._options.fields, billingDetails, "confirmPayment");
-  const { error } = await payment._validate();
+  const error = await elements._validate();
   if (error) return { error };
   const intentId = intentIdOf(clientSecret, "confirmPayment");
   const isExpectationKnown = isDeferred && amount !== undefined && currency !== undefined;
-  return payment._send({
+  return payment._call<PayingCalls, "send">("send", {
     path: `${intentPath(clientSecret, "confirmPayment")}/confirm`,
     params: confirmBody(clientSecret, confirmParams),
     billingDetails,

@@ -1,6 +1,6 @@
 /** `createPaymentMethod` and `createConfirmationToken`: the card frame makes an object of the card and gives its id. */
 import type { ApiError, Params } from "../wire/api";
-import type { BillingDetails, CardRequest } from "../wire/messages";
+import type { BillingDetails, CardRequest, PayingCalls } from "../wire/messages";
 import { checkBillingDetails } from "./billing-details";
 import { ElementsGroup } from "./elements-group";
 import { IntegrationError } from "./integration-error";
@@ -33,7 +33,7 @@ export async function createFromElements(
   const isToken = call === "createConfirmationToken";
   const billingDetails = isToken ? params.payment_method_data?.billing_details : params.billing_details;
   checkBillingDetails(payment._options.fields, billingDetails, call);
-  const { error } = await payment._validate();
+  const error = await elements._validate();
   if (error) return { error };
   const request: CardRequest = isToken
     ? {
@@ -43,7 +43,7 @@ export async function createFromElements(
         cardUnder: "payment_method_data",
       }
     : { path: "/v1/payment_methods", params: {}, billingDetails, cardUnder: "body" };
-  const answer = await payment._send(request);
+  const answer = await payment._call<PayingCalls, "send">("send", request);
   if ("error" in answer) return answer;
   return isToken ? { confirmationToken: answer.body } : { paymentMethod: answer.body };
 }

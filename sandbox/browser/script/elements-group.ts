@@ -1,16 +1,16 @@
 /** `stripe.elements(options)`: one group of Elements with its look, amount and currency. */
 import type { ApiError } from "../wire/api";
 import type { Appearance } from "../wire/appearance";
-import type { FontSource, PaymentOptions } from "../wire/messages";
+import type { ElementType, FontSource, PaymentFacts } from "../wire/frame-messages";
+import type { PaymentOptions } from "../wire/messages";
+import type { ElementHome, StripeElement } from "./element";
+import { makeElement } from "./element-kinds";
+import { checkCompany, slotOf } from "./element-slots";
+import { checkElementsOptions } from "./elements-options";
 import { Emitter } from "./emitter";
 import { IntegrationError } from "./integration-error";
-import { PaymentElement } from "./payment-element";
 
-export interface ElementsOptions {
-  clientSecret?: string;
-  mode?: "payment" | "setup" | "subscription";
-  amount?: number;
-  currency?: string;
+export interface ElementsOptions extends PaymentFacts {
   locale?: string;
   appearance?: Appearance;
   fonts?: FontSource[];
@@ -25,40 +25,38 @@ export interface GroupContext {
 /** Options that Stripe fixes when the group is made. */
 const FIXED_OPTIONS = ["clientSecret", "fonts"] as const;
 
+/** Elements whose fields belong to a payment, so that `submit()` looks at them. */
+const SUBMITTED: readonly ElementType[] = ["linkAuthentication", "address", "payment"];
+
 export class ElementsGroup {
   readonly #emitter = new Emitter();
-  #payment: PaymentElement | null = null;
+  readonly #elements = new Map<string, StripeElement>();
+  readonly #id = crypto.randomUUID();
   #isSubmitted = false;
 
   constructor(
     private readonly context: GroupContext,
     private options: ElementsOptions,
   ) {
-    checkOptions(options);
+    checkElementsOptions(options);
   }
 
-  create(type: string, options: PaymentOptions = {}): PaymentElement {
-    if (type !== "payment") {
-      throw new IntegrationError(`The sandbox's Stripe.js offers the "payment" Element only, not "${type}".`);
-    }
-    if (this.options.clientSecret === undefined && this.options.mode === undefined) {
-      throw new IntegrationError(
-        "In order to create a payment element, you must pass a clientSecret or mode when creating the Elements group.",
-      );
-    }
-    if (this.#payment) {
-      throw new IntegrationError("Can only create one Element of type payment through elements.create.");
-    }
-    const forget = () => {
-      this.#payment = null;
-      this.#isSubmitted = false;
+  create(type: string, options: object = {}): StripeElement {
+    const slot = slotOf(type, options);
+    checkCompany(type, slot, this.options, this.#elements);
+    const home: ElementHome = {
+      origin: this.context.origin,
+      settings: () => this.#settings(),
+      forget: () => this.#forget(slot),
+      sibling: (name) => this.getElement(name),
     };
-    this.#payment = new PaymentElement(this.context.origin, () => this.#settings(), options, forget);
-    return this.#payment;
+    const element = makeElement(type, home, options);
+    this.#elements.set(slot, element);
+    return element;
   }
 
-  getElement(type: string): PaymentElement | null {
-    return type === "payment" ? this.#payment : null;
+  getElement(type: string, options: object = {}): StripeElement | null {
+    return this.#elements.get(slotOf(type, options)) ?? this.#all().find(({ _type }) => _type === type) ?? null;
   }
 
   /** Changes look, amount, currency or locale at once, in mounted Elements too. */
@@ -69,9 +67,9 @@ export class ElementsGroup {
         throw new IntegrationError(`elements.update(): ${name} cannot change. Create a new Elements group instead.`);
       }
     }
-    checkOptions(next);
+    checkElementsOptions(next);
     this.options = next;
-    this.#payment?._applyGroupSettings();
+    for (const element of this.#all()) element._applyGroupSettings();
     await Promise.resolve();
     this.#emitter.emit("update-end", {});
   }
@@ -80,12 +78,12 @@ export class ElementsGroup {
     return {};
   }
 
-  /** Validates the fields in the frame; shows what is wrong there and moves focus to the first of it. */
+  /** Validates the fields in the frames; shows what is wrong there and moves focus to the first of it. */
   async submit(): Promise<{ selectedPaymentMethod: string } | { error: ApiError }> {
-    if (!this.#payment?._isMounted) {
+    if (!this._payment?._isMounted) {
       throw new IntegrationError("elements should have a mounted Payment Element or Express Checkout Element.");
     }
-    const { error } = await this.#payment._validate();
+    const error = await this._validate();
     if (error) return { error };
     this.#isSubmitted = true;
     return { selectedPaymentMethod: "card" };
@@ -101,42 +99,42 @@ export class ElementsGroup {
     return this;
   }
 
-  /** @internal */
+  /** @internal Everything below is for the confirmations, not for the shop. */
+  get _payment(): StripeElement<PaymentOptions> | null {
+    return this.getElement("payment");
+  }
+
+  /** The Element a confirmation takes the payment method from. */
+  get _payingElement(): StripeElement | null {
+    return this._payment ?? this.getElement("expressCheckout");
+  }
+
   get _state() {
-    const { clientSecret, amount, currency } = this.options;
-    const isDeferred = clientSecret === undefined;
-    return { clientSecret, amount, currency, isDeferred, isSubmitted: this.#isSubmitted, payment: this.#payment };
+    const isDeferred = this.options.clientSecret === undefined;
+    return { ...this.options, isDeferred, isSubmitted: this.#isSubmitted, payment: this._payment };
+  }
+
+  /** Every mounted form shows what is wrong with it; the first error comes back, and focus goes to it. */
+  async _validate(): Promise<ApiError | null> {
+    const forms = this.#all().filter(({ _type, _isMounted }) => _isMounted && SUBMITTED.includes(_type));
+    const results = await Promise.all(forms.map((form) => form._validate()));
+    const wrong = results.findIndex(({ error }) => error !== null);
+    await forms[wrong]?._focusProblem();
+    return results[wrong]?.error ?? null;
+  }
+
+  #all(): StripeElement[] {
+    return [...this.#elements.values()];
+  }
+
+  #forget(slot: string): void {
+    this.#elements.delete(slot);
+    this.#isSubmitted = false;
   }
 
   #settings() {
-    return {
-      publishableKey: this.context.publishableKey,
-      locale: this.options.locale ?? this.context.locale,
-      appearance: this.options.appearance ?? {},
-      fonts: this.options.fonts ?? [],
-    };
-  }
-}
-
-function checkOptions({ clientSecret, mode, amount, currency }: ElementsOptions): void {
-  if (clientSecret !== undefined) {
-    if (!/^(pi|seti)_\w+_secret_\w+$/.test(clientSecret)) {
-      const value = JSON.stringify(clientSecret);
-      throw new IntegrationError(
-        `Invalid value for elements(): clientSecret should be a client secret of the form \${id}_secret_\${secret}. You specified: ${value}.`,
-      );
-    }
-    return;
-  }
-  if (mode === undefined) return;
-  if (mode === "payment" && !(Number.isInteger(amount) && Number(amount) > 0)) {
-    throw new IntegrationError(
-      `Invalid value for elements(): amount should be a positive integer in the currency's minor unit. You specified: ${String(amount)}.`,
-    );
-  }
-  if (mode !== "setup" && !/^[a-z]{3}$/i.test(currency ?? "")) {
-    throw new IntegrationError(
-      `Invalid value for elements(): currency should be a three-letter ISO currency code. You specified: ${String(currency)}.`,
-    );
+    const { locale = this.context.locale, appearance = {}, fonts = [], ...payment } = this.options;
+    const { publishableKey } = this.context;
+    return { publishableKey, locale, appearance, fonts, groupId: this.#id, payment };
   }
 }

@@ -1,9 +1,5 @@
-/**
- * What the shop's page and the sandbox's frames say to each other over a MessagePort. No message has room for a card
- * number, an expiry date or a security code: those are typed in the frame and leave it only for the sandbox's own API.
- */
+/** Shapes of single conversations between the shop's page and the sandbox's frames; frame-messages.ts has what all share. */
 import type { ApiError, Params } from "./api";
-import type { Appearance } from "./appearance";
 
 export interface BillingDetails {
   name?: string | null;
@@ -28,26 +24,6 @@ export interface BillingFields {
   address?: FieldChoice | Record<string, FieldChoice | undefined>;
 }
 
-export interface FontSource {
-  cssSrc?: string;
-  family?: string;
-  src?: string;
-  display?: FontDisplay;
-  style?: string;
-  weight?: string;
-  unicodeRange?: string;
-}
-
-export interface PaymentFrameSettings {
-  publishableKey: string;
-  locale: string;
-  appearance: Appearance;
-  fonts: FontSource[];
-  /** The writing direction where the form stands in the shop's page. */
-  direction: "ltr" | "rtl";
-  options: PaymentOptions;
-}
-
 /** One POST of the frame to its own origin; the frame adds the card to `params` under `payment_method_data`. */
 export interface CardRequest {
   path: string;
@@ -61,26 +37,37 @@ export interface CardRequest {
 
 export type CardAnswer = { body: Record<string, unknown> } | { error: ApiError };
 
-export interface PaymentFrameCalls {
-  update: { args: Partial<PaymentFrameSettings>; result: null };
-  validate: { args: null; result: { error: ApiError | null } };
+/** Calls of the frames that hold a way to pay. */
+export interface PayingCalls {
   send: { args: CardRequest; result: CardAnswer };
-  focus: { args: null; result: null };
-  blur: { args: null; result: null };
-  clear: { args: null; result: null };
 }
 
-export interface PaymentFrameEvents {
-  ready: null;
-  height: { px: number };
-  focus: null;
-  blur: null;
-  escape: null;
-  /** Enter was pressed in a field: the surrounding form of the shop is submitted, as the browser does for its own fields. */
-  enter: null;
-  change: { empty: boolean; complete: boolean; invalid: boolean };
-  autofill: { autofilled: boolean };
-  cardbrand: { brand: string | null };
+export interface PaymentElementCalls extends PayingCalls {
+  collapse: { args: null; result: null };
+}
+
+export type PostalAddress = {
+  line1: string;
+  line2: string | null;
+  city: string;
+  state: string;
+  postal_code: string;
+  country: string;
+};
+
+/** What the Address Element tells the shop: its fields are the shop's to read, unlike a card. */
+export interface AddressValue {
+  complete: boolean;
+  isNewAddress: boolean;
+  value: { name: string; firstName?: string; lastName?: string; address: PostalAddress; phone?: string };
+}
+
+export interface AddressCalls {
+  value: { args: { isJudged: boolean }; result: AddressValue };
+}
+
+export interface EmailCalls {
+  value: { args: null; result: { complete: boolean; value: { email: string } } };
 }
 
 export interface ChallengeRequest {

@@ -9,7 +9,7 @@ interface CallShape {
   result: unknown;
 }
 
-type CallTable<Calls> = { [K in keyof Calls]: CallShape };
+export type CallTable<Calls> = { [K in keyof Calls]: CallShape };
 
 type Envelope =
   | { kind: "call"; id: number; name: string; args: unknown }
@@ -50,7 +50,7 @@ export class CallingPort<Calls extends CallTable<Calls>, Events> {
   }
 }
 
-type Handlers<Calls extends CallTable<Calls>> = {
+export type Handlers<Calls extends CallTable<Calls>> = {
   [K in keyof Calls]: (args: Calls[K]["args"]) => Calls[K]["result"] | Promise<Calls[K]["result"]>;
 };
 

@@ -1,8 +1,8 @@
-/** The page's side of one card frame: makes the iframe, shakes hands, keeps its height, carries calls. */
+/** The page's side of one Element's frame: makes the iframe, shakes hands, keeps its height, carries calls. */
 import type { ApiError } from "../wire/api";
-import { askedAddress } from "../wire/billing-fields";
-import type { PaymentFrameCalls, PaymentFrameEvents, PaymentFrameSettings } from "../wire/messages";
+import type { FrameCalls, FrameEvents, FrameSettings } from "../wire/frame-messages";
 import { CallingPort, connectFrame } from "../wire/port";
+import type { ContainerStates } from "./container-state";
 import { createFrame, setStyle } from "./frame";
 import { IntegrationError } from "./integration-error";
 
@@ -12,37 +12,48 @@ const LOAD_TIMEOUT_MS = 20_000;
 /** A frame that has loaded answers within milliseconds; one that does not is an error page or was blocked. */
 const HANDSHAKE_TIMEOUT_MS = 4_000;
 
-/** Label, field and gap in the default look: the page should not jump when the frame tells its real height. */
-const ROW_HEIGHT_PX = 80;
-
 /** Room around the form inside the frame, so that focus rings are not cut off. */
 const RING_ROOM_PX = 4;
 
-type EventName = keyof PaymentFrameEvents;
+export interface FramePlace {
+  origin: string;
+  path: string;
+  title: string;
+  /** A good guess of the frame's height: the page should not jump when the frame tells its real one. */
+  heightPx: number;
+}
 
-export class PaymentFrameLink {
+export interface FrameListeners {
+  event<Name extends keyof FrameEvents>(name: Name, detail: FrameEvents[Name]): void;
+  loadError(error: ApiError): void;
+}
+
+type AnyCall = Record<string, { args: unknown; result: unknown }>;
+
+export class FrameLink {
   readonly wrapper = document.createElement("div");
   readonly frame: HTMLIFrameElement;
-  #port: CallingPort<PaymentFrameCalls, PaymentFrameEvents> | null = null;
+  /** What the frame last told about its fields. */
+  states: ContainerStates = { empty: true };
+  #port: CallingPort<AnyCall, FrameEvents> | null = null;
   #isReady = false;
   #handshakeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly origin: string,
-    private settings: PaymentFrameSettings,
-    private readonly onEvent: (name: EventName, detail: PaymentFrameEvents[EventName]) => void,
-    private readonly onLoadError: (error: ApiError) => void,
+    private readonly place: FramePlace,
+    private settings: FrameSettings,
+    private readonly listeners: FrameListeners,
   ) {
     this.frame = createFrame({
-      src: `${origin}/endive/elements-inner-payment.html`,
-      title: "Secure payment input frame",
+      src: `${place.origin}${place.path}`,
+      title: place.title,
       style: {
         margin: `-${RING_ROOM_PX}px`,
         padding: "0",
         width: `calc(100% + ${2 * RING_ROOM_PX}px)`,
         "min-width": "100%",
         "max-width": "none",
-        height: `${ROW_HEIGHT_PX * (askedAddress(settings.options).hasCountry ? 3 : 2)}px`,
+        height: `${place.heightPx + 2 * RING_ROOM_PX}px`,
         overflow: "hidden",
         opacity: "0",
       },
@@ -60,17 +71,15 @@ export class PaymentFrameLink {
     return this.#isReady;
   }
 
-  call<K extends keyof PaymentFrameCalls>(
-    name: K,
-    args: PaymentFrameCalls[K]["args"],
-  ): Promise<PaymentFrameCalls[K]["result"]> {
+  /** Which calls a frame answers depends on its Element: FrameCalls for all, and its own. */
+  call(name: string, args: unknown): Promise<never> {
     if (!this.#port) return Promise.reject(notMounted());
-    return this.#port.call(name, args);
+    return this.#port.call(name, args) as Promise<never>;
   }
 
-  update(settings: Partial<PaymentFrameSettings>): void {
+  update(settings: FrameCalls["update"]["args"]): void {
     this.settings = { ...this.settings, ...settings };
-    if (this.#port) void this.#port.call("update", settings).catch(() => undefined);
+    void this.#port?.call("update", settings).catch(() => undefined);
   }
 
   remove(): void {
@@ -85,12 +94,12 @@ export class PaymentFrameLink {
     this.#port?.close(notMounted());
     this.#isReady = false;
     this.#failAfter(HANDSHAKE_TIMEOUT_MS);
-    const port = connectFrame(this.frame, this.origin, this.settings);
+    const port = connectFrame(this.frame, this.place.origin, this.settings);
     this.#port = new CallingPort(port, (name, detail) => {
       clearTimeout(this.#handshakeTimer);
-      if (name === "height") setStyle(this.frame, { height: `${(detail as PaymentFrameEvents["height"]).px}px` });
+      if (name === "height") setStyle(this.frame, { height: `${(detail as FrameEvents["height"]).px}px` });
       if (name === "ready") this.#markReady();
-      this.onEvent(name, detail);
+      this.listeners.event(name, detail);
     });
   }
 
@@ -102,13 +111,13 @@ export class PaymentFrameLink {
   #failAfter(delayMs: number): void {
     clearTimeout(this.#handshakeTimer);
     this.#handshakeTimer = setTimeout(() => {
-      const message = `The card form at ${this.origin} did not load. Check that it can be reached and that the page's Content-Security-Policy has it in frame-src.`;
-      this.onLoadError({ type: "api_connection_error", message });
+      const message = `The frame "${this.place.title}" at ${this.place.origin} did not load. Check that it can be reached and that the page's Content-Security-Policy has it in frame-src.`;
+      this.listeners.loadError({ type: "api_connection_error", message });
     }, delayMs);
   }
 }
 
-const notMounted = (): IntegrationError =>
+export const notMounted = (): IntegrationError =>
   new IntegrationError(
     "We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.",
   );
