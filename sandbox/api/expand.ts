@@ -15,10 +15,15 @@ const EXPANDABLE = {
   payment_intent: "payment_intents",
   balance_transaction: "balance_transactions",
   source: "charges",
+  customer: "customers",
+  default_payment_method: "payment_methods",
 } as const satisfies Record<string, keyof Tables>;
 
 /** Known to Stripe as expandable but always null here. */
-const EXPANDABLE_NULL = ["customer", "review", "application", "on_behalf_of", "invoice", "dispute", "transfer"];
+const EXPANDABLE_NULL = ["review", "application", "on_behalf_of", "invoice", "dispute", "transfer"];
+
+/** Plain parts of an object that hold such a field. */
+const HASHES = ["invoice_settings"];
 
 type Plain = Record<string, unknown>;
 
@@ -29,12 +34,22 @@ export function takeExpand(form: FormHash): string[] {
   return wanted;
 }
 
+/** The object behind an id. A deleted customer is still shown as what is left of it. */
+function objectOf(work: Work, table: keyof Tables, id: string): unknown {
+  const row = work.get(table, id) ?? (table === "customers" ? work.get("deleted_customers", id) : undefined);
+  return (row as { api: unknown } | undefined)?.api;
+}
+
 function expandIn(work: Work, object: unknown, path: string[], whole: string): unknown {
   const [field, ...rest] = path;
   if (field === undefined || object === null || typeof object !== "object") return object;
   if (field === "data" && Array.isArray((object as Plain).data)) {
     const data = ((object as Plain).data as unknown[]).map((item) => expandIn(work, item, rest, whole));
     return { ...object, data };
+  }
+  const inner = (object as Plain)[field];
+  if (rest.length > 0 && HASHES.includes(field) && field in object) {
+    return { ...object, [field]: expandIn(work, inner, rest, whole) };
   }
   const table = EXPANDABLE[field as keyof typeof EXPANDABLE];
   if ((!table && !EXPANDABLE_NULL.includes(field)) || !(field in object)) {
@@ -45,8 +60,7 @@ function expandIn(work: Work, object: unknown, path: string[], whole: string): u
     );
   }
   const value = (object as Plain)[field];
-  const found =
-    table && typeof value === "string" ? (work.get(table, value) as { api: unknown } | undefined)?.api : value;
+  const found = table && typeof value === "string" ? objectOf(work, table, value) : value;
   return { ...object, [field]: expandIn(work, found ?? value, rest, whole) };
 }
 

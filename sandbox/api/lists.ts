@@ -77,6 +77,12 @@ function* walk(work: Work, table: ListedTable, ids: readonly string[], forward: 
   }
 }
 
+/** Ids that have a lookup key, in the order of creation: a row may have got the key later than younger ones. */
+export function foundInOrder(work: Work, table: ListedTable, lookup: string): string[] {
+  const place = (id: string): number => work.position(table, id) ?? 0;
+  return work.find(table, lookup).sort((a, b) => place(a) - place(b));
+}
+
 /** Newest first, as Stripe lists. */
 export function listObjects<T extends ListedTable>(
   work: Work,

@@ -1,7 +1,9 @@
 import { chargeRoutes } from "../charges/charges";
+import { customerRoutes } from "../customers/routes";
 import { intentRoutes } from "../intents/routes";
 import { balanceRoutes } from "../money/balance";
 import { paymentMethodRoutes } from "../payment-methods/payment-methods";
+import { savedMethodRoutes } from "../payment-methods/saved-routes";
 import { eventRoutes } from "../webhooks/events";
 import { webhookEndpointRoutes } from "../webhooks/webhook-endpoints";
 import type { Route } from "./router";
@@ -11,6 +13,8 @@ export const routes: Route[] = [
   ...intentRoutes,
   ...chargeRoutes,
   ...paymentMethodRoutes,
+  ...savedMethodRoutes,
+  ...customerRoutes,
   ...balanceRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,

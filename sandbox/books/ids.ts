@@ -18,6 +18,9 @@ export function randomText(length: number): string {
 /** Stripe's id form: prefix, underscore, 24 letters and digits. */
 export const newId = (prefix: string): string => `${prefix}_${randomText(24)}`;
 
+/** Customers have 14 letters and digits at Stripe (83 bits). */
+export const newCustomerId = (): string => `cus_${randomText(14)}`;
+
 /** Form of `pi_<24>_secret_<25>` (stripe.md 4.4). */
 export const newClientSecret = (id: string): string => `${id}_secret_${randomText(25)}`;
 

@@ -1,5 +1,6 @@
 import type { BalanceDayRow, BalanceTransactionRow } from "../objects/balance-transaction";
 import type { ChargeRow } from "../objects/charge";
+import type { CustomerRow, DeletedCustomerRow } from "../objects/customer";
 import type { DeliveryRow, EndpointRow, EventRow } from "../objects/event";
 import type { IntentRow } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
@@ -40,6 +41,8 @@ export interface SettingRow {
 }
 
 export interface Tables {
+  customers: CustomerRow;
+  deleted_customers: DeletedCustomerRow;
   payment_intents: IntentRow;
   charges: ChargeRow;
   payment_methods: PaymentMethodRow;
@@ -66,6 +69,8 @@ const lookups: { [T in TableName]?: (row: Tables[T]) => string[] } = {
     ...metadataLookups(row.api.metadata),
     ...(row.api.customer ? [`customer:${row.api.customer}`] : []),
   ],
+  customers: (row) => [...metadataLookups(row.api.metadata), ...(row.api.email ? [`email:${row.api.email}`] : [])],
+  payment_methods: (row) => (row.api.customer ? [`customer:${row.api.customer}`] : []),
   charges: (row) => [`payment_intent:${row.api.payment_intent}`],
   balance_transactions: (row) => [`source:${row.api.source}`],
   events: (row) => [`about:${(row.api.data.object as { id?: string }).id ?? ""}`],

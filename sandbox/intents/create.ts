@@ -1,4 +1,4 @@
-import { invalidRequest, missingInBody } from "../api/errors";
+import { invalidRequest } from "../api/errors";
 import {
   flag,
   integer,
@@ -13,6 +13,7 @@ import {
 } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
 import { newClientSecret, newId } from "../books/ids";
+import { customerNamed } from "../customers/customer";
 import { checkAmount, knownCurrency } from "../money/currency";
 import type { IntentRow } from "../objects/payment-intent";
 import { methodNamed } from "../payment-methods/payment-methods";
@@ -79,7 +80,7 @@ function checkConfirmOnly(given: Given): void {
 function newIntent(call: Call, given: Given): IntentRow {
   const currency = knownCurrency(given.currency);
   checkAmount(given.amount, currency);
-  if (given.customer) throw missingInBody("customer", given.customer, "customer");
+  const customer = given.customer === undefined ? null : customerNamed(call.work, given.customer).id;
   const id = newId("pi");
   return {
     id,
@@ -100,7 +101,7 @@ function newIntent(call: Call, given: Given): IntentRow {
       confirmation_method: given.confirmation_method ?? "automatic",
       created: call.work.now,
       currency,
-      customer: null,
+      customer,
       customer_account: null,
       description: given.description ?? null,
       last_payment_error: null,

@@ -1,6 +1,7 @@
-import { missingInBody, unexpectedState } from "../api/errors";
+import { unexpectedState } from "../api/errors";
 import { integer, mergeMetadata, oneOf, params, type Read, text } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
+import { customerNamed } from "../customers/customer";
 import { checkAmount, knownCurrency } from "../money/currency";
 import type { IntentRow, IntentStatus } from "../objects/payment-intent";
 import { createPaymentMethod, methodNamed } from "../payment-methods/payment-methods";
@@ -49,8 +50,8 @@ function stopWaiting(row: IntentRow): void {
 
 export function updateIntent(call: Call, row: IntentRow, given: Given): Answer {
   demandOpen(row, given);
-  if (given.customer) throw missingInBody("customer", given.customer, "customer");
   const { api } = row;
+  const customer = given.customer === undefined ? api.customer : customerNamed(call.work, given.customer).id;
   const currency = given.currency === undefined ? api.currency : knownCurrency(given.currency);
   const amount = given.amount ?? api.amount;
   if (amount !== api.amount || currency !== api.currency) {
@@ -71,6 +72,7 @@ export function updateIntent(call: Call, row: IntentRow, given: Given): Answer {
   Object.assign(api, {
     amount,
     currency,
+    customer,
     metadata: given.metadata === undefined ? api.metadata : mergeMetadata(api.metadata, given.metadata),
     ...(given.capture_method === undefined ? {} : { capture_method: given.capture_method }),
     ...(given.shipping === undefined ? {} : { shipping: readShipping(given.shipping) }),

@@ -15,6 +15,8 @@ export interface Behavior {
   lookupFails?: boolean;
   /** Declines only if a security code was given to compare. */
   needsCvc?: boolean;
+  /** The bank lets the card be saved and says no only when it is charged. */
+  declinesOnlyCharges?: boolean;
   checks?: { line1?: Check; postalCode?: Check; cvc?: Check };
   risk?: "elevated" | "highest";
 }
@@ -37,7 +39,11 @@ export const BEHAVIORS: Record<string, Behavior> = {
   authenticate: { authentication: "always" },
   authenticate_unless_set_up: { authentication: "unless_set_up" },
   authenticate_on_session: { authentication: "when_on_session" },
-  authenticate_then_insufficient_funds: { authentication: "always", decline: DECLINES.insufficient_funds },
+  authenticate_then_insufficient_funds: {
+    authentication: "always",
+    decline: DECLINES.insufficient_funds,
+    declinesOnlyCharges: true,
+  },
   authenticate_then_decline: { authentication: "always", decline: DECLINES.generic },
   lookup_fails: { authentication: "always", lookupFails: true, decline: DECLINES.generic },
   decline: { authentication: "not_supported", decline: DECLINES.generic },
@@ -53,7 +59,7 @@ export const BEHAVIORS: Record<string, Behavior> = {
     checks: { cvc: "fail" },
   },
   decline_processing_error: { authentication: "not_supported", decline: DECLINES.processing_error },
-  decline_after_attach: { authentication: "not_supported", decline: DECLINES.generic },
+  decline_after_attach: { authentication: "not_supported", decline: DECLINES.generic, declinesOnlyCharges: true },
   block: { authentication: "not_supported", decline: DECLINES.blocked, risk: "highest" },
   elevated_risk: { authentication: "not_supported", risk: "elevated" },
   cvc_fails: { authentication: "not_supported", checks: { cvc: "fail" } },

@@ -49,6 +49,13 @@ export function askIssuer(question: Question): Verdict {
   return { answer: "approved", threeDSecure };
 }
 
+/** What the bank says to a card that is saved without a payment and without its holder; undefined is yes. */
+export function askToSave({ hidden }: PaymentMethodRow): Decline | undefined {
+  const { authentication, decline, declinesOnlyCharges, needsCvc } = behaviorOf(hidden.behavior);
+  if (!decline || decline.blocked || declinesOnlyCharges || authentication === "always") return undefined;
+  return needsCvc && !hidden.cvcGiven ? undefined : decline;
+}
+
 /** Radar's score of a quiet card; the levels are what a shop may act on, the numbers are only plausible. */
 const RISK_SCORES = { normal: 24, elevated: 65, highest: 95 };
 

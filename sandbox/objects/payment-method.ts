@@ -39,12 +39,15 @@ export interface PaymentMethod {
   type: "card";
 }
 
+export type FutureUsage = "off_session" | "on_session";
+
 /**
  * `behavior` names the row of the issuer's table; the card number itself is never kept. `usedBy` is the intent that
- * charged it: without a customer a method serves one payment only.
+ * charged it: without a customer a method serves one payment only. `setUp` is what the shopper agreed to when the card
+ * was saved; issuers remember it. `detached` is for ever.
  */
 export interface PaymentMethodRow {
   id: string;
   api: PaymentMethod;
-  hidden: { behavior: string; cvcGiven: boolean; usedBy: string | null };
+  hidden: { behavior: string; cvcGiven: boolean; usedBy: string | null; setUp?: FutureUsage; detached?: true };
 }

@@ -72,21 +72,30 @@ const cardError = (message: string, code: string, param: string): StripeError =>
 /** Two digits mean this century, as in the API. */
 const fullYear = (year: number): number => (year >= 0 && year < 100 ? 2000 + year : year);
 
+/** Refuses a date in the past; answers it with all four digits of the year. */
+export function checkExpiry(
+  expiry: { exp_month: number; exp_year: number },
+  now: number,
+): { exp_month: number; exp_year: number } {
+  if (expiry.exp_month < 1 || expiry.exp_month > 12) {
+    throw cardError("Your card's expiration month is invalid.", "invalid_expiry_month", "exp_month");
+  }
+  const today = new Date(now * 1000);
+  const year = fullYear(expiry.exp_year);
+  const monthsLeft = (year - today.getUTCFullYear()) * 12 + expiry.exp_month - (today.getUTCMonth() + 1);
+  if (monthsLeft < 0 || year > today.getUTCFullYear() + 50) {
+    throw cardError("Your card's expiration year is invalid.", "invalid_expiry_year", "exp_year");
+  }
+  return { exp_month: expiry.exp_month, exp_year: year };
+}
+
 function checkCard(card: CardData, now: number): TestCard {
   const number = card.number.replace(/[ -]/g, "");
   const known = cardByNumber(number);
   if (!/^\d{12,19}$/.test(number) || !passesLuhn(number)) {
     throw cardError("Your card number is incorrect.", "incorrect_number", "number");
   }
-  if (card.exp_month < 1 || card.exp_month > 12) {
-    throw cardError("Your card's expiration month is invalid.", "invalid_expiry_month", "exp_month");
-  }
-  const today = new Date(now * 1000);
-  const year = fullYear(card.exp_year);
-  const monthsLeft = (year - today.getUTCFullYear()) * 12 + card.exp_month - (today.getUTCMonth() + 1);
-  if (monthsLeft < 0 || year > today.getUTCFullYear() + 50) {
-    throw cardError("Your card's expiration year is invalid.", "invalid_expiry_year", "exp_year");
-  }
+  checkExpiry(card, now);
   if (card.cvc !== undefined && !/^\d{3,4}$/.test(card.cvc)) {
     throw cardError("Your card's security code is invalid.", "invalid_cvc", "cvc");
   }
