@@ -26,6 +26,8 @@ export interface Store extends View {
   /** The number of the last commit; never goes back, not even over a reset. */
   seq(): number;
   changedSince(table: TableName, seq: number): string[];
+  /** Every table that has ever held a row. */
+  tables(): TableName[];
   /** The books as they were at a moment of the real clock, up to ten minutes back. */
   asOf(realMs: number): View;
   /** Calls back after each commit, until the returned function is called. */
@@ -116,6 +118,7 @@ export function openStore(dir: string): Store {
       const { entries, order } = shelf(table);
       return order.filter((id) => (entries.get(id)?.seq ?? 0) > since);
     },
+    tables: () => [...shelves.keys()] as TableName[],
     asOf: (realMs) => view(history.since(realMs)),
     onCommit(listener) {
       listeners.add(listener);
