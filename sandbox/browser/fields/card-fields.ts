@@ -26,7 +26,7 @@ export function createCardFields(texts: Texts, onChange: () => void): CardFields
   const code = codeField(texts, () => brandOf(number.value).codeLength);
   const showBrand = createBrandMarks(number.field.shell);
   const showCodeSide = createCodeMark(code.field.shell);
-  maskInput(number.input, formatCardNumber, () => {
+  maskInput(number.input, { format: formatCardNumber }, () => {
     const { brand, codeLength } = brandOf(cardDigits(number.value));
     showBrand(brand, number.value === "");
     showCodeSide(codeLength);
@@ -36,7 +36,7 @@ export function createCardFields(texts: Texts, onChange: () => void): CardFields
     if (isFullCardNumber(number.value)) moveOn(number, expiry);
     onChange();
   });
-  maskInput(expiry.input, formatExpiry, () => {
+  maskInput(expiry.input, { format: formatExpiry }, () => {
     expiry.typed();
     if (parseExpiry(expiry.value)) moveOn(expiry, code);
     onChange();

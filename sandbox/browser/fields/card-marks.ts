@@ -1,6 +1,7 @@
 /** The small pictures at the end of the fields. Drawn as presentation attributes: the frame's CSP allows no style ones. */
 import type { CardBrand } from "./card-brand";
 import { block } from "./field";
+import { drawSvg } from "./svg";
 
 const SANS = 'font-family="Arial, Helvetica, sans-serif"';
 
@@ -50,11 +51,6 @@ const codePicture = (length: 3 | 4): string =>
 const CHEVRON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="m4 6 4 4 4-4"/></svg>';
 
-const draw = (markup: string): Node => {
-  const picture = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
-  return document.importNode(picture, true);
-};
-
 function markBox(shell: HTMLElement, className: string): HTMLElement {
   const box = block("span", `Marks ${className}`);
   box.setAttribute("aria-hidden", "true");
@@ -71,7 +67,7 @@ export function createBrandMarks(shell: HTMLElement): (brand: CardBrand, isEmpty
     if (key === shown) return;
     shown = key;
     const brands = isEmpty ? OFFERED : [brand];
-    box.replaceChildren(...brands.map((name) => draw(name === "unknown" ? UNKNOWN_PICTURE : BRAND_PICTURES[name])));
+    box.replaceChildren(...brands.map((name) => drawSvg(name === "unknown" ? UNKNOWN_PICTURE : BRAND_PICTURES[name])));
   };
   show("unknown", true);
   return show;
@@ -84,12 +80,12 @@ export function createCodeMark(shell: HTMLElement): (length: 3 | 4) => void {
   const show = (length: 3 | 4) => {
     if (length === shown) return;
     shown = length;
-    box.replaceChildren(draw(codePicture(length)));
+    box.replaceChildren(drawSvg(codePicture(length)));
   };
   show(3);
   return show;
 }
 
 export function createChevron(shell: HTMLElement): void {
-  markBox(shell, "Marks--chevron").append(draw(CHEVRON));
+  markBox(shell, "Marks--chevron").append(drawSvg(CHEVRON));
 }

@@ -67,7 +67,7 @@ export function createField({ id, name, label, control, hint }: FieldLook): Fiel
 export interface InputLook {
   autocomplete: AutoFill;
   placeholder?: string;
-  inputMode?: "numeric" | "text";
+  inputMode?: "email" | "numeric" | "tel" | "text";
 }
 
 export function createInput({ autocomplete, placeholder = "", inputMode = "text" }: InputLook): HTMLInputElement {
