@@ -2,65 +2,34 @@ import { missingInPath } from "../api/errors";
 import { listObjects, listParams } from "../api/lists";
 import { params, text } from "../api/params";
 import { ok, route } from "../api/router";
-import { newId, randomText } from "../books/ids";
+import { newId } from "../books/ids";
 import type { Work } from "../books/work";
 import type { Decline } from "../issuer/declines";
 import { outcomeOf } from "../issuer/issuer";
-import type { Charge, ChargeRow, ThreeDSecure } from "../objects/charge";
+import type { Charge, ChargeRow } from "../objects/charge";
 import type { PaymentIntent } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
-
-/** Card networks hold an authorization for a week (stripe.md 4.4). */
-export const AUTHORIZATION_S = 7 * 86_400;
+import { detailsOf, type Try } from "./charge-details";
 
 /** What the shopper's statement shows when the shop asks for nothing else. */
 const STATEMENT = "SANDBOX SHOP";
 
-interface Tried {
+/** One try: with which method, how the bank took it, and what the method's details add. */
+interface Tried extends Partial<Omit<Try, "intent" | "approved" | "captured">> {
   intent: PaymentIntent;
   method: PaymentMethodRow;
-  threeDSecure: ThreeDSecure | null;
   decline: Decline | null;
   captured: boolean;
+  /** The bank has not answered yet: no money moved, and none is promised. */
+  pending?: boolean;
 }
 
-function cardDetails(work: Work, { intent, method, threeDSecure, decline, captured }: Tried) {
-  const { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4 } = method.api.card;
-  const approved = decline === null;
-  return {
-    amount_authorized: approved ? intent.amount : null,
-    authorization_code: approved ? randomText(6).toUpperCase() : null,
-    brand,
-    ...(approved && !captured ? { capture_before: work.now + AUTHORIZATION_S } : {}),
-    checks,
-    country,
-    electronic_commerce_indicator: threeDSecure?.electronic_commerce_indicator ?? null,
-    exp_month,
-    exp_year,
-    extended_authorization: { status: "disabled" as const },
-    fingerprint,
-    funding,
-    incremental_authorization: { status: "unavailable" as const },
-    installments: null,
-    last4,
-    mandate: null,
-    multicapture: { status: "unavailable" as const },
-    network: brand,
-    network_token: { used: false as const },
-    network_transaction_id: approved ? `${Math.floor(work.now)}${randomText(5).replace(/\D/g, "7")}` : null,
-    overcapture: { maximum_amount_capturable: intent.amount, status: "unavailable" as const },
-    regulated_status: method.api.card.regulated_status,
-    three_d_secure: threeDSecure,
-    transaction_link_id: null,
-    wallet: null,
-  };
-}
-
-/** Notes one try in the books. A declined try is a charge too, with `captured: false`. */
+/** Notes one try in the books. A declined try is a charge too, with `captured: false`; only cards' charges are `ch_`. */
 export function makeCharge(work: Work, tried: Tried): Charge {
-  const { intent, method, decline, captured } = tried;
-  const id = newId("ch");
-  const approved = decline === null;
+  const { intent, method, decline, captured, pending = false } = tried;
+  const id = newId(method.api.type === "card" ? "ch" : "py");
+  const approved = decline === null && !pending;
+  const details = { threeDSecure: null, mandate: null, ...tried, approved };
   const charge: Charge = {
     id,
     object: "charge",
@@ -93,7 +62,7 @@ export function makeCharge(work: Work, tried: Tried): Charge {
     paid: approved,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: { card: cardDetails(work, tried), type: "card" },
+    payment_method_details: detailsOf(work, method.api, details),
     radar_options: {},
     receipt_email: intent.receipt_email,
     receipt_number: null,
@@ -105,7 +74,7 @@ export function makeCharge(work: Work, tried: Tried): Charge {
     source_transfer: null,
     statement_descriptor: intent.statement_descriptor,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    status: approved ? "succeeded" : "failed",
+    status: pending ? "pending" : approved ? "succeeded" : "failed",
     transfer_data: null,
     transfer_group: intent.transfer_group,
   };

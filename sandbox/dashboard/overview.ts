@@ -8,6 +8,7 @@ import type { DeliveryRow, EventRow, StripeEvent } from "../objects/event";
 import type { PaymentIntent } from "../objects/payment-intent";
 import type { Sandbox } from "../sandbox";
 import type { DeliveryPolicy } from "../webhooks/delivery-policy";
+import { payerOf } from "./payer";
 
 /** What a page shows at once; older rows are a request to the API away. */
 const ROWS_SHOWN = 60;
@@ -79,7 +80,7 @@ const chargesOf = (store: Store, intent: string): Charge[] =>
   store.find("charges", `payment_intent:${intent}`).flatMap((id) => store.get("charges", id)?.api ?? []);
 
 function paymentLine(store: Store, intent: PaymentIntent): PaymentLine {
-  const card = chargesOf(store, intent.id).at(-1)?.payment_method_details.card;
+  const details = chargesOf(store, intent.id).at(-1)?.payment_method_details;
   return {
     id: intent.id,
     amount: intent.amount,
@@ -87,7 +88,7 @@ function paymentLine(store: Store, intent: PaymentIntent): PaymentLine {
     status: intent.status,
     created: intent.created,
     order: intent.metadata.order_number ?? intent.metadata.order_id ?? null,
-    card: card ? `${card.brand} ${card.last4}` : null,
+    card: details ? payerOf(details) : null,
     error: intent.last_payment_error?.message ?? null,
   };
 }

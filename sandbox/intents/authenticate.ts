@@ -2,8 +2,8 @@ import type { ErrorBody } from "../api/errors";
 import { invalidRequest, missingInBody } from "../api/errors";
 import type { Call } from "../api/router";
 import type { IntentRow } from "../objects/payment-intent";
-import { tryPayment } from "./confirm";
 import { putIntent } from "./intent";
+import { tryPayment } from "./try-payment";
 
 export interface ChallengeAnswer {
   payment_intent: string;

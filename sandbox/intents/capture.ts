@@ -14,6 +14,7 @@ import { type Answer, type Call, ok } from "../api/router";
 import { findCharge, putCharge } from "../charges/charges";
 import { bookCapture } from "../money/balance";
 import { showMoney } from "../money/currency";
+import type { PaymentMethodDetails } from "../objects/charge";
 import type { IntentRow } from "../objects/payment-intent";
 import { demandStatus, putIntent } from "./intent";
 
@@ -27,6 +28,13 @@ const captureShape = {
   transfer_data: unsupported,
 };
 export const captureParams = params(captureShape);
+
+/** A card that was captured has no capture to wait for any more. */
+function withoutDeadline(details: PaymentMethodDetails): PaymentMethodDetails {
+  if (details.type !== "card") return details;
+  const { capture_before: _, ...card } = details.card;
+  return { ...details, card };
+}
 
 /** Takes held money, all or the first part of it; what is left of the hold is released (no multicapture here). */
 export function captureIntent({ work }: Call, row: IntentRow, given: Read<typeof captureShape>): Answer {
@@ -45,13 +53,12 @@ export function captureIntent({ work }: Call, row: IntentRow, given: Read<typeof
   }
   const held = findCharge(work, row.api.latest_charge);
   if (!held) throw new Error(`Intent ${row.id} waits for capture without a charge: the journal is damaged.`);
-  const { capture_before: _, ...card } = held.payment_method_details.card;
   const taken = {
     ...held,
     amount_captured: amount,
     amount_refunded: held.amount - amount,
     captured: true,
-    payment_method_details: { ...held.payment_method_details, card },
+    payment_method_details: withoutDeadline(held.payment_method_details),
   };
   putCharge(work, taken);
   const charge = bookCapture(work, taken);

@@ -1,25 +1,16 @@
-import { type ErrorBody, invalidRequest, unexpectedState } from "../api/errors";
+import { invalidRequest, unexpectedState } from "../api/errors";
 import { params, type Read } from "../api/params";
-import { type Answer, type Call, ok } from "../api/router";
-import { newId } from "../books/ids";
-import type { Work } from "../books/work";
-import { AUTHORIZATION_S, makeCharge } from "../charges/charges";
-import type { Decline } from "../issuer/declines";
-import { askIssuer } from "../issuer/issuer";
-import { bookCapture } from "../money/balance";
-import type { Charge, ThreeDSecure } from "../objects/charge";
+import type { Answer, Call } from "../api/router";
+import { demandEligible } from "../methods/eligible-methods";
 import type { IntentRow } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
 import { createPaymentMethod, methodNamed } from "../payment-methods/payment-methods";
-import { putIntent } from "./intent";
-import { nextAction } from "./next-action";
+import { askedOf, takeMethodSettings } from "./method-settings";
 import { confirmAloneShape, readShipping } from "./shape";
+import { tryPayment } from "./try-payment";
 
 export const confirmParams = params(confirmAloneShape);
 export type ConfirmGiven = Partial<Read<typeof confirmAloneShape>>;
-
-/** With the default capture method the balance transaction comes a moment after the charge (stripe.md 4.4). */
-const SETTLE_AFTER_MS = 1_000;
 
 function refuseStatus({ api }: IntentRow): void {
   if (api.status === "succeeded") {
@@ -82,119 +73,6 @@ function checkReturnUrl(url: string | undefined): void {
   throw invalidRequest("Not a valid URL", "url_invalid", "return_url");
 }
 
-/** The money moved, or is held: charge, intent and their events. */
-function approve(work: Work, row: IntentRow, method: PaymentMethodRow, threeDSecure: ThreeDSecure | null): Charge {
-  const held = row.api.capture_method === "manual";
-  let charge = makeCharge(work, { intent: row.api, method, threeDSecure, decline: null, captured: !held });
-  if (row.api.capture_method === "automatic") charge = bookCapture(work, charge);
-  row.hidden.waiting = null;
-  row.api = {
-    ...row.api,
-    status: held ? "requires_capture" : "succeeded",
-    amount_capturable: held ? row.api.amount : 0,
-    amount_received: held ? 0 : row.api.amount,
-    last_payment_error: null,
-    latest_charge: charge.id,
-    next_action: null,
-    payment_method: method.id,
-  };
-  putIntent(work, row);
-  work.emit("charge.succeeded", charge);
-  work.emit(held ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", row.api);
-  if (held) work.schedule("expire_authorization", row.id, work.nowMs + AUTHORIZATION_S * 1000);
-  if (row.api.capture_method === "automatic_async") {
-    work.schedule("settle_charge", charge.id, work.nowMs + SETTLE_AFTER_MS);
-  }
-  return charge;
-}
-
-function declineError(decline: Decline, charge: Charge, method: PaymentMethodRow): ErrorBody {
-  return {
-    type: "card_error",
-    ...(decline.advice ? { advice_code: decline.advice } : {}),
-    charge: charge.id,
-    code: decline.code,
-    ...(decline.code === decline.declineCode ? {} : { decline_code: decline.declineCode }),
-    message: decline.message,
-    ...(decline.networkDeclineCode ? { network_decline_code: decline.networkDeclineCode } : {}),
-    ...(decline.param ? { param: decline.param } : {}),
-    payment_method: method.api,
-  };
-}
-
-/** The bank said no: the try stays in the books, the intent asks for another method. */
-function refuse(
-  work: Work,
-  row: IntentRow,
-  method: PaymentMethodRow,
-  decline: Decline,
-  threeDSecure: ThreeDSecure | null,
-) {
-  const charge = makeCharge(work, { intent: row.api, method, threeDSecure, decline, captured: false });
-  const error = declineError(decline, charge, method);
-  row.hidden.waiting = null;
-  row.api = {
-    ...row.api,
-    status: "requires_payment_method",
-    last_payment_error: error,
-    latest_charge: charge.id,
-    next_action: null,
-    payment_method: null,
-  };
-  putIntent(work, row);
-  work.emit("charge.failed", charge);
-  work.emit("payment_intent.payment_failed", row.api);
-  return error;
-}
-
-/**
- * One try with one method. `challenged` tells that the shopper has already passed 3-D Secure. Answers the intent, or
- * the card error with the intent inside, exactly as a confirmation does.
- */
-export function tryPayment(
-  call: Call,
-  row: IntentRow,
-  method: PaymentMethodRow,
-  given: ConfirmGiven,
-  challenged = false,
-): Answer {
-  const { work } = call;
-  const requested = row.api.payment_method_options.card.request_three_d_secure;
-  work.put("payment_methods", { ...method, hidden: { ...method.hidden, usedBy: row.id } });
-  const verdict = askIssuer({ method, requested, offSession: given.off_session ?? false, challenged });
-  if (verdict.answer === "approved") {
-    approve(work, row, method, verdict.threeDSecure);
-    return ok(row.api);
-  }
-  if (verdict.answer === "declined") {
-    const error = refuse(work, row, method, verdict.decline, verdict.threeDSecure);
-    return { status: 402, body: { error: { ...error, payment_intent: row.api } } };
-  }
-  if (given.error_on_requires_action) {
-    const error: ErrorBody = {
-      type: "card_error",
-      code: "authentication_required",
-      decline_code: "authentication_not_handled",
-      message: "This payment required an authentication action to complete, but `error_on_requires_action` was set.",
-      payment_method: method.api,
-    };
-    return { status: 402, body: { error: { ...error, payment_intent: row.api } } };
-  }
-  const waiting = { source: newId("payatt"), paymentMethod: method.id, returnUrl: given.return_url ?? null };
-  row.hidden.waiting = waiting;
-  row.api = {
-    ...row.api,
-    status: "requires_action",
-    last_payment_error: null,
-    latest_charge: null,
-    next_action: nextAction(call.origin, row.api, method, waiting, given.use_stripe_sdk ?? false),
-    payment_method: method.id,
-  };
-  putIntent(work, row);
-  work.emit("payment_intent.requires_action", row.api);
-  return ok(row.api);
-}
-
 /** Confirms: what the request says about the payment first, then the try. */
 export function confirmIntent(call: Call, row: IntentRow, given: ConfirmGiven): Answer {
   refuseStatus(row);
@@ -202,11 +80,11 @@ export function confirmIntent(call: Call, row: IntentRow, given: ConfirmGiven): 
   checkReturnUrl(given.return_url);
   demandReturnUrl(call, row, given);
   const method = chooseMethod(call, row, given);
-  const requested = given.payment_method_options?.card?.request_three_d_secure;
-  if (requested) row.api.payment_method_options.card.request_three_d_secure = requested;
   if (given.capture_method) row.api.capture_method = given.capture_method;
   if (given.receipt_email !== undefined) row.api.receipt_email = given.receipt_email;
   if (given.setup_future_usage !== undefined) row.api.setup_future_usage = given.setup_future_usage;
   if (given.shipping !== undefined) row.api.shipping = readShipping(given.shipping);
+  takeMethodSettings(row.api, given);
+  demandEligible(method.api.type, askedOf(row.api));
   return tryPayment(call, row, method, given);
 }

@@ -1,68 +1,30 @@
 import { invalidRequest } from "../api/errors";
-import {
-  flag,
-  integer,
-  list,
-  mergeMetadata,
-  oneOf,
-  params,
-  type Read,
-  required,
-  text,
-  unsupported,
-} from "../api/params";
+import { flag, integer, mergeMetadata, oneOf, params, type Read, required, text, unsupported } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
 import { newClientSecret, newId } from "../books/ids";
 import { customerNamed } from "../customers/customer";
+import { mergeOptions } from "../methods/method-options";
 import { checkAmount, knownCurrency } from "../money/currency";
 import type { IntentRow } from "../objects/payment-intent";
 import { methodNamed } from "../payment-methods/payment-methods";
 import { confirmIntent } from "./confirm";
 import { putIntent } from "./intent";
-import { automaticMethods, confirmShape, contentShape, readShipping } from "./shape";
+import { automaticMethods, settleMethods } from "./method-settings";
+import { automaticParams, confirmShape, contentShape, readShipping } from "./shape";
 
 const createShape = {
   ...contentShape,
   ...confirmShape,
   amount: required(integer(1)),
   currency: required(text(3)),
-  automatic_payment_methods: automaticMethods,
+  automatic_payment_methods: automaticParams,
   capture_method: oneOf("automatic", "automatic_async", "manual"),
   confirm: flag,
   confirmation_method: oneOf("automatic", "manual"),
-  excluded_payment_method_types: list(text()),
-  allowed_payment_method_types: list(text()),
   payment_method_configuration: unsupported,
 };
 export const createParams = params(createShape);
 type Given = Read<typeof createShape>;
-
-/** The one configuration of payment methods that the sandbox's account has. */
-const METHOD_CONFIGURATION = "pmc_000000000000000000sandbx";
-
-/** Cards are the only method here, so what is allowed must at least allow them. */
-function methodSettings(given: Given) {
-  const allowed = given.allowed_payment_method_types ?? null;
-  const excluded = given.excluded_payment_method_types ?? null;
-  if ((allowed && !allowed.includes("card")) || excluded?.includes("card")) {
-    throw invalidRequest(
-      "No payment method is left for this PaymentIntent: the sandbox takes only cards.",
-      undefined,
-      allowed ? "allowed_payment_method_types" : "excluded_payment_method_types",
-    );
-  }
-  const automatic = given.automatic_payment_methods;
-  const enabled = automatic?.enabled !== false;
-  return {
-    allowed_payment_method_types: allowed,
-    automatic_payment_methods: enabled
-      ? { allow_redirects: automatic?.allow_redirects ?? ("always" as const), enabled: true }
-      : null,
-    excluded_payment_method_types: excluded,
-    payment_method_configuration_details: enabled ? { id: METHOD_CONFIGURATION, parent: null } : null,
-    payment_method_types: ["card"],
-  };
-}
 
 function checkConfirmOnly(given: Given): void {
   const needConfirm = (["off_session", "return_url", "error_on_requires_action", "mandate_data"] as const).find(
@@ -88,6 +50,7 @@ function newIntent(call: Call, given: Given): IntentRow {
     api: {
       id,
       object: "payment_intent",
+      allowed_payment_method_types: given.allowed_payment_method_types ?? null,
       amount: given.amount,
       amount_capturable: 0,
       amount_details: { tip: {} },
@@ -104,6 +67,7 @@ function newIntent(call: Call, given: Given): IntentRow {
       customer,
       customer_account: null,
       description: given.description ?? null,
+      excluded_payment_method_types: given.excluded_payment_method_types ?? null,
       last_payment_error: null,
       latest_charge: null,
       livemode: false,
@@ -112,15 +76,9 @@ function newIntent(call: Call, given: Given): IntentRow {
       next_action: null,
       on_behalf_of: null,
       payment_method: null,
-      payment_method_options: {
-        card: {
-          installments: null,
-          mandate_options: null,
-          network: null,
-          request_three_d_secure: given.payment_method_options?.card?.request_three_d_secure ?? "automatic",
-        },
-      },
-      ...methodSettings(given),
+      payment_method_options: mergeOptions({}, given.payment_method_options),
+      payment_method_types: [],
+      ...automaticMethods(given.automatic_payment_methods),
       payment_record: null,
       processing: null,
       receipt_email: given.receipt_email ?? null,
@@ -140,6 +98,7 @@ function newIntent(call: Call, given: Given): IntentRow {
 export function createIntent(call: Call, given: Given): Answer {
   checkConfirmOnly(given);
   const row = newIntent(call, given);
+  settleMethods(row.api);
   if (given.payment_method && !given.confirm) {
     row.api.payment_method = methodNamed(call.work, given.payment_method).id;
     row.api.status = "requires_confirmation";

@@ -30,7 +30,7 @@ export function nextAction(
     type: "use_stripe_sdk",
     use_stripe_sdk: {
       type: "stripe_3ds2_fingerprint",
-      directory_server_name: method.api.card.brand,
+      directory_server_name: method.api.type === "card" ? method.api.card.brand : method.api.type,
       merchant: "acct_000000000sandbox",
       one_click_authn: null,
       server_transaction_id: randomUUID(),

@@ -12,8 +12,9 @@ import {
   unsettable,
   unsupported,
 } from "../api/params";
+import { methodOptions } from "../methods/method-options";
 import { address, type Shipping } from "../objects/address";
-import { methodData } from "../payment-methods/payment-methods";
+import { methodData } from "../payment-methods/method-data";
 
 const shippingShape = {
   name: required(text()),
@@ -45,18 +46,12 @@ export function readShipping(given: Read<typeof shippingShape> | null | undefine
   };
 }
 
-export const automaticMethods = hash({ enabled: required(flag), allow_redirects: oneOf("always", "never") });
-
-export const methodOptions = hash({
-  card: hash({
-    request_three_d_secure: oneOf("any", "automatic", "challenge"),
-    setup_future_usage: unsupported,
-    capture_method: unsupported,
-  }),
-});
+export const automaticParams = hash({ enabled: required(flag), allow_redirects: oneOf("always", "never") });
 
 /** What creating and updating share: the description of the payment. */
 export const contentShape = {
+  allowed_payment_method_types: list(text()),
+  excluded_payment_method_types: unsettable(list(text())),
   customer: text(),
   description: unsettable(text()),
   metadata,
@@ -81,6 +76,7 @@ export const contentShape = {
 /** What a confirmation takes, alone or inside a creation. */
 export const confirmShape = {
   allowed_payment_method_types: list(text()),
+  excluded_payment_method_types: unsettable(list(text())),
   amount_details: unsupported,
   capture_method: oneOf("automatic", "automatic_async", "manual"),
   confirmation_token: unsupported,
@@ -91,7 +87,6 @@ export const confirmShape = {
   payment_method: text(),
   payment_method_data: methodData,
   payment_method_options: methodOptions,
-  excluded_payment_method_types: list(text()),
   radar_options: ignored,
   hooks: unsupported,
   payment_details: unsupported,

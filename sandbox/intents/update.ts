@@ -6,6 +6,7 @@ import { checkAmount, knownCurrency } from "../money/currency";
 import type { IntentRow, IntentStatus } from "../objects/payment-intent";
 import { createPaymentMethod, methodNamed } from "../payment-methods/payment-methods";
 import { putIntent } from "./intent";
+import { takeMethodSettings } from "./method-settings";
 import { contentShape, readShipping } from "./shape";
 
 const updateShape = {
@@ -24,6 +25,8 @@ const OPEN_ONLY = [
   "amount",
   "currency",
   "capture_method",
+  "allowed_payment_method_types",
+  "excluded_payment_method_types",
   "payment_method",
   "payment_method_data",
   "payment_method_options",
@@ -67,8 +70,6 @@ export function updateIntent(call: Call, row: IntentRow, given: Given): Answer {
     stopWaiting(row);
     Object.assign(api, { payment_method: method.id, status: "requires_confirmation" });
   }
-  const requested = given.payment_method_options?.card?.request_three_d_secure;
-  if (requested) api.payment_method_options.card.request_three_d_secure = requested;
   Object.assign(api, {
     amount,
     currency,
@@ -87,5 +88,6 @@ export function updateIntent(call: Call, row: IntentRow, given: Given): Answer {
   ] as const) {
     if (given[name] !== undefined) Object.assign(api, { [name]: given[name] });
   }
+  if (OPEN.includes(api.status)) takeMethodSettings(api, given);
   return ok(putIntent(call.work, row));
 }

@@ -7,6 +7,8 @@ export interface Decline {
   networkDeclineCode: string | null;
   /** The field to point at, when the decline is about one. */
   param: string | null;
+  /** What the API calls it; a card error unless said otherwise. */
+  type?: "invalid_request_error";
   /** Stripe's own rules stopped it before any bank was asked. */
   blocked?: boolean;
 }

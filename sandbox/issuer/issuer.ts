@@ -59,9 +59,15 @@ export function askToSave({ hidden }: PaymentMethodRow): Decline | undefined {
 /** Radar's score of a quiet card; the levels are what a shop may act on, the numbers are only plausible. */
 const RISK_SCORES = { normal: 24, elevated: 65, highest: 95 };
 
+/** Only cards are scored. */
+function riskOf({ api, hidden }: PaymentMethodRow): Pick<Outcome, "risk_level" | "risk_score"> {
+  if (api.type !== "card") return { risk_level: "not_assessed" };
+  const level = behaviorOf(hidden.behavior).risk ?? "normal";
+  return { risk_level: level, risk_score: RISK_SCORES[level] };
+}
+
 export function outcomeOf(method: PaymentMethodRow, decline: Decline | null): Outcome {
-  const risk: Outcome["risk_level"] = behaviorOf(method.hidden.behavior).risk ?? "normal";
-  const base = { network_advice_code: null, risk_level: risk, risk_score: RISK_SCORES[risk] };
+  const base = { network_advice_code: null, ...riskOf(method) };
   if (!decline) {
     return {
       ...base,

@@ -1,5 +1,5 @@
 import type { BillingDetails, Shipping } from "./address";
-import type { CardChecks } from "./payment-method";
+import type { CardChecks, CardWallet, MethodType } from "./payment-method";
 
 export interface ThreeDSecure {
   authentication_flow: "challenge" | "frictionless" | null;
@@ -36,8 +36,53 @@ export interface ChargeCard {
   regulated_status: "regulated" | "unregulated";
   three_d_secure: ThreeDSecure | null;
   transaction_link_id: null;
-  wallet: null;
+  wallet: CardWallet | null;
 }
+
+/** A debit on a bank account that a redirect method left behind for later (`setup_future_usage`). */
+interface GeneratedDebit {
+  generated_sepa_debit: string | null;
+  generated_sepa_debit_mandate: string | null;
+}
+
+/** What a charge shows of the way it was paid, by type (`Charges.d.ts` of the pinned SDK). */
+export interface ChargeDetails {
+  bancontact: GeneratedDebit & {
+    bank_code: string;
+    bank_name: string;
+    bic: string;
+    iban_last4: string | null;
+    preferred_language: string;
+    verified_name: string | null;
+  };
+  card: ChargeCard;
+  customer_balance: Record<string, never>;
+  ideal: GeneratedDebit & {
+    bank: string | null;
+    bic: string | null;
+    iban_last4: string | null;
+    transaction_id: string | null;
+    verified_name: string | null;
+  };
+  klarna: {
+    payer_details: { address: { country: string | null } } | null;
+    payment_method_category: string;
+    preferred_locale: string;
+  };
+  link: { country: string | null };
+  sepa_debit: {
+    bank_code: string;
+    branch_code: string;
+    country: string;
+    expected_debit_date?: string;
+    fingerprint: string;
+    last4: string;
+    mandate: string | null;
+  };
+}
+
+export type DetailsOf<T extends MethodType> = { type: T } & { [K in T]: ChargeDetails[K] };
+export type PaymentMethodDetails = { [T in MethodType]: DetailsOf<T> }[MethodType];
 
 export interface Outcome {
   advice_code: string | null;
@@ -45,8 +90,9 @@ export interface Outcome {
   network_decline_code: string | null;
   network_status: "approved_by_network" | "declined_by_network" | "not_sent_to_network";
   reason: string | null;
-  risk_level: "normal" | "elevated" | "highest";
-  risk_score: number;
+  risk_level: "normal" | "elevated" | "highest" | "not_assessed";
+  /** Only cards are scored. */
+  risk_score?: number;
   seller_message: string;
   type: "authorized" | "issuer_declined" | "blocked";
 }
@@ -83,7 +129,7 @@ export interface Charge {
   paid: boolean;
   payment_intent: string;
   payment_method: string;
-  payment_method_details: { card: ChargeCard; type: "card" };
+  payment_method_details: PaymentMethodDetails;
   radar_options: Record<string, never>;
   receipt_email: string | null;
   receipt_number: null;

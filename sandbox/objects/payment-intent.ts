@@ -1,5 +1,6 @@
 import type { ErrorBody } from "../api/errors";
 import type { Shipping } from "./address";
+import type { MethodType } from "./payment-method";
 
 export type IntentStatus =
   | "requires_payment_method"
@@ -22,6 +23,66 @@ export interface RedirectToUrl {
 export interface UseStripeSdk {
   type: "use_stripe_sdk";
   use_stripe_sdk: Record<string, unknown> & { type: string; three_d_secure_2_source: string };
+}
+
+/** Where a bank transfer is to go; which of the forms is there depends on the currency. */
+export interface BankTransferInstructions {
+  type: "display_bank_transfer_instructions";
+  display_bank_transfer_instructions: {
+    amount_remaining: number;
+    currency: string;
+    financial_addresses: FinancialAddress[];
+    hosted_instructions_url: string | null;
+    reference: string;
+    type: BankTransferType;
+  };
+}
+
+export type BankTransferType =
+  | "eu_bank_transfer"
+  | "gb_bank_transfer"
+  | "jp_bank_transfer"
+  | "mx_bank_transfer"
+  | "us_bank_transfer";
+
+export interface FinancialAddress {
+  type: "aba" | "iban" | "sort_code" | "spei" | "swift" | "zengin";
+  supported_networks: string[];
+  [form: string]: unknown;
+}
+
+export type NextAction = RedirectToUrl | UseStripeSdk | BankTransferInstructions;
+
+interface ForLater {
+  setup_future_usage?: "none" | "off_session" | "on_session";
+}
+interface MayHold {
+  capture_method?: "manual";
+}
+
+/** The options of each type that the intent may be paid with; an absent type has none. */
+export interface MethodOptions {
+  bancontact?: ForLater & { preferred_language: string };
+  card?: ForLater &
+    MayHold & {
+      installments: null;
+      mandate_options: null;
+      network: null;
+      request_three_d_secure: RequestThreeDSecure;
+    };
+  customer_balance?: {
+    bank_transfer?: {
+      eu_bank_transfer?: { country: string };
+      requested_address_types?: string[];
+      type: BankTransferType;
+    };
+    funding_type: "bank_transfer" | null;
+    setup_future_usage?: "none";
+  };
+  ideal?: ForLater;
+  klarna?: ForLater & MayHold & { preferred_locale: string | null };
+  link?: ForLater & MayHold & { persistent_token: string | null };
+  sepa_debit?: ForLater & { mandate_options?: { reference_prefix?: string }; target_date?: string };
 }
 
 export interface PaymentIntent {
@@ -51,19 +112,12 @@ export interface PaymentIntent {
   livemode: false;
   managed_payments: null;
   metadata: Record<string, string>;
-  next_action: RedirectToUrl | UseStripeSdk | null;
+  next_action: NextAction | null;
   on_behalf_of: null;
   payment_method: string | null;
   payment_method_configuration_details: { id: string; parent: null } | null;
-  payment_method_options: {
-    card: {
-      installments: null;
-      mandate_options: null;
-      network: null;
-      request_three_d_secure: RequestThreeDSecure;
-    };
-  };
-  payment_method_types: string[];
+  payment_method_options: MethodOptions;
+  payment_method_types: MethodType[];
   payment_record: null;
   processing: null;
   receipt_email: string | null;
@@ -78,7 +132,7 @@ export interface PaymentIntent {
   transfer_group: string | null;
 }
 
-/** The try that waits for its 3-D Secure answer: which method, and the `payatt_` id the challenge page must present. */
+/** The try that waits for the shopper's bank: which method, and the `payatt_` id the bank's page must present. */
 export interface WaitingAttempt {
   source: string;
   paymentMethod: string;

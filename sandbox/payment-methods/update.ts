@@ -14,8 +14,9 @@ import { type Answer, type Call, ok } from "../api/router";
 import { address, type BillingDetails } from "../objects/address";
 import type { PaymentMethod } from "../objects/payment-method";
 import { previousAttributes } from "../webhooks/previous-attributes";
+import { checkExpiry } from "./card-data";
 import { savedMethodOfPath } from "./list";
-import { billingParams, checkExpiry } from "./payment-methods";
+import { billingParams } from "./method-data";
 
 const updateShape = {
   allow_redisplay: oneOf("always", "limited", "unspecified"),
@@ -40,8 +41,9 @@ function newBilling(before: BillingDetails, given: Given["billing_details"]): Bi
   return { ...before, ...sent(rest), address: where ? address({ ...before.address, ...sent(where) }) : before.address };
 }
 
-function newCard(api: PaymentMethod, given: Given["card"], now: number): Pick<PaymentMethod, "card"> | object {
+function newCard(api: PaymentMethod, given: Given["card"], now: number): object {
   if (!given) return {};
+  if (api.type !== "card") throw invalidRequest(`A PaymentMethod of type ${api.type} has no card.`, undefined, "card");
   const { card } = api;
   const expiry = { exp_month: given.exp_month ?? card.exp_month, exp_year: given.exp_year ?? card.exp_year };
   const preferred = given.networks?.preferred;
@@ -55,7 +57,7 @@ export function updateMethod({ work, path }: Call, given: Given): Answer {
   if (row.api.customer === null) {
     throw invalidRequest("You must save this PaymentMethod to a customer before you can update it.");
   }
-  const api: PaymentMethod = {
+  const api = {
     ...row.api,
     ...(given.allow_redisplay ? { allow_redisplay: given.allow_redisplay } : {}),
     billing_details: newBilling(row.api.billing_details, given.billing_details),

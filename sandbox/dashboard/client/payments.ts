@@ -1,4 +1,5 @@
 import type { Overview, PaymentStory } from "../overview";
+import { payerOf } from "../payer";
 import { ask } from "./ask";
 import { actionButton, copyable, h } from "./dom";
 import { badge, body, empty, eventItem, facts } from "./parts";
@@ -57,7 +58,8 @@ export function paymentList({ payments, now, totals }: Overview, chosen: string 
 function tries({ charges }: PaymentStory, now: number): HTMLElement {
   if (charges.length === 0) return h("p", { class: "sub" }, "No charge was tried yet.");
   const lines = charges.map((charge) => {
-    const { brand, last4, three_d_secure } = charge.payment_method_details.card;
+    const details = charge.payment_method_details;
+    const three_d_secure = details.type === "card" ? details.card.three_d_secure : null;
     const notes = [
       three_d_secure?.result === "authenticated" && `3-D Secure ${three_d_secure.authentication_flow}`,
       charge.status === "succeeded" && !charge.captured && "held, not captured",
@@ -70,7 +72,7 @@ function tries({ charges }: PaymentStory, now: number): HTMLElement {
         "p",
         { class: "row" },
         badge(charge.status),
-        h("span", { class: "grow" }, `${money(charge.amount, charge.currency)} · ${brand} ${last4}`),
+        h("span", { class: "grow" }, `${money(charge.amount, charge.currency)} · ${payerOf(details)}`),
         h("time", { class: "sub" }, moment(charge.created, now)),
       ),
       notes.length > 0 && h("p", { class: "sub" }, notes.join(" · ")),
