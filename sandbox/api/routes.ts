@@ -1,5 +1,6 @@
 import { chargeRoutes } from "../charges/charges";
 import { customerRoutes } from "../customers/routes";
+import { elementsSessionRoutes } from "../elements-session/routes";
 import { intentRoutes } from "../intents/routes";
 import { balanceRoutes } from "../money/balance";
 import { paymentMethodRoutes } from "../payment-methods/payment-methods";
@@ -15,6 +16,7 @@ export const routes: Route[] = [
   ...paymentMethodRoutes,
   ...savedMethodRoutes,
   ...customerRoutes,
+  ...elementsSessionRoutes,
   ...balanceRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,
