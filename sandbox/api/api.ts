@@ -4,16 +4,18 @@ import { API_VERSION } from "../books/work";
 import type { FaultRule } from "../control/faults";
 import type { Sandbox } from "../sandbox";
 import { authenticate, callerOf, keyOf } from "./auth";
-import { type Finished, finish, GLITCH, runEndpoint, type Ticket } from "./endpoint";
+import { finish, GLITCH, runEndpoint, type Ticket } from "./endpoint";
 import { StripeError } from "./errors";
 import { decodeForm, type FormHash } from "./form";
-import { CORS_HEADERS, readBody, write } from "./http";
+import { CORS_HEADERS, readBody, write, writeJson } from "./http";
 import { inFlight } from "./idempotency";
 import { type Caller, findRoute } from "./router";
 import { routes } from "./routes";
 
-interface Reply extends Finished {
-  contentType?: string;
+interface Reply {
+  status: number;
+  /** An object goes out as JSON, a text as the HTML page it is. */
+  body: object | string;
   headers: Record<string, string>;
 }
 
@@ -131,7 +133,7 @@ async function handle(
     if (rule?.effect === "hang_before") return { silence: "hang" };
     if (rule?.effect === "html_502") {
       const body = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n";
-      return { reply: { status: 502, contentType: "text/html", body, headers: {} } };
+      return { reply: { status: 502, body, headers: {} } };
     }
     const reply = await answer(sandbox, arrived, answered);
     if (rule?.effect === "apply_then_hang") return { silence: "hang" };
@@ -182,8 +184,10 @@ export async function handleApi(
     took_ms: Date.now() - begun,
   });
   if ("reply" in ending) {
-    const { status, contentType = "application/json", body, headers } = ending.reply;
-    write(response, status, contentType, body, { ...CORS_HEADERS, ...headers });
+    const { status, body, headers } = ending.reply;
+    const whole = { ...CORS_HEADERS, ...headers };
+    if (typeof body === "string") write(response, status, "text/html", body, whole);
+    else writeJson(response, status, body, whole);
   } else if (ending.silence === "drop") response.destroy();
   else if (ending.silence === "reset") response.socket?.resetAndDestroy();
   if (!("reply" in ending) || response.destroyed) release();

@@ -17,10 +17,10 @@ export interface Ticket {
   key: string | null;
 }
 
-/** An answer ready for the wire. */
+/** An answer as its caller may see it. */
 export interface Finished {
   status: number;
-  body: string;
+  body: object;
 }
 
 export interface Asked {
@@ -39,7 +39,7 @@ export const GLITCH = "An unknown error occurred. (A fault rule of the sandbox a
 export function finish(status: number, body: object, caller: Caller | undefined, requestId: string | null): Finished {
   const error = (body as { error?: ErrorBody }).error;
   const whole = status >= 400 && error ? envelope(error, requestId) : body;
-  return { status, body: `${JSON.stringify(caller === "browser" ? browserView(whole) : whole, null, 2)}\n` };
+  return { status, body: caller === "browser" ? browserView(whole) : whole };
 }
 
 /** A refusal after the endpoint began is an answer to keep; one before it changes nothing and is thrown on. */

@@ -11,7 +11,7 @@ const KEY_CHARS_MAX = 255;
 /** The first request's answer, to be given again word for word. */
 export interface SavedAnswer {
   status: number;
-  body: string;
+  body: object;
   requestId: string;
 }
 

@@ -1,37 +1,58 @@
-import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import { newShorthand, type Shape, type Shorthand } from "./shorthand";
 
 /** Read size while opening: large enough that a journal of gigabytes opens in seconds. */
 const CHUNK_BYTES = 1 << 20;
 const NEWLINE = 0x0a;
 const BODY_MARK = ',"row":';
+const COMMIT_MARK = '{"commit":';
+const SHAPE_MARK = '{"shape":';
 
-/** Where a row's JSON lies in the file. */
+/** Where a text lies in the file, in bytes. */
 export interface Spot {
   offset: number;
   length: number;
 }
 
-/** One version of one row; `row` null says that it is gone. */
+/** One version of one row; `row` null says that it is gone. `seq` only where it is not the commit's own. */
 export interface JournalRecord {
   table: string;
   id: string;
-  lookups: string[];
+  lookups: readonly string[];
   row: unknown;
+  seq?: number;
 }
 
 export interface Journal {
   /** Writes the records and the commit line that makes them count, in one write. Null spots are removals. */
   append(records: JournalRecord[], seq: number): (Spot | null)[];
   read(spot: Spot): unknown;
+  /** Bytes in the file. */
+  size(): number;
+  /** Waits until the disk has it all; a killed process loses nothing without this, a power cut might. */
+  sync(): void;
   empty(): void;
   close(): void;
 }
 
-type Head = Omit<JournalRecord, "row">;
-export type Recovered = { head: Head; spot: Spot | null };
+export interface RecordHead {
+  table: string;
+  id: string;
+  lookups?: string[];
+  seq?: number;
+}
+export type Recovered = { head: RecordHead; spot: Spot | null };
+type OnCommit = (records: Recovered[], seq: number) => void;
 
-const headText = (record: JournalRecord): string =>
-  JSON.stringify({ table: record.table, id: record.id, lookups: record.lookups }).slice(0, -1) + BODY_MARK;
+function headText({ table, id, lookups, seq }: JournalRecord): string {
+  const head: RecordHead = {
+    table,
+    id,
+    ...(lookups.length > 0 ? { lookups: [...lookups] } : {}),
+    ...(seq === undefined ? {} : { seq }),
+  };
+  return JSON.stringify(head).slice(0, -1) + BODY_MARK;
+}
 
 /** Each complete line of the file with its offset, without holding more than one chunk and one line. */
 function* linesOf(file: number): Generator<{ line: Buffer; offset: number }> {
@@ -55,23 +76,30 @@ function* linesOf(file: number): Generator<{ line: Buffer; offset: number }> {
 /** Reads only the head: a row may be large, and its body is not needed to know where it lies. */
 function recordOf(line: Buffer, offset: number): Recovered {
   const mark = line.indexOf(BODY_MARK);
-  const head = JSON.parse(`${line.subarray(0, mark).toString("utf8")}}`) as Head;
+  const head = JSON.parse(`${line.subarray(0, mark).toString("utf8")}}`) as RecordHead;
   const body = mark + BODY_MARK.length;
   const length = line.length - body - 1;
   const gone = length === 4 && line.subarray(body, body + 4).toString() === "null";
   return { head, spot: gone ? null : { offset: offset + body, length } };
 }
 
+const startsWith = (line: Buffer, mark: string): boolean => line.subarray(0, mark.length).toString("latin1") === mark;
+
 /** Hands over every commit in order and returns where the last one ends; what follows is torn and does not count. */
-function recover(file: number, onCommit: (records: Recovered[], seq: number) => void): number {
+function recover(file: number, shorthand: Shorthand, onCommit: OnCommit): number {
   let end = 0;
   let open: Recovered[] = [];
+  let shapes: Shape[] = [];
   for (const { line, offset } of linesOf(file)) {
     try {
-      if (line.subarray(0, 10).toString() === '{"commit":') {
+      if (startsWith(line, COMMIT_MARK)) {
+        shapes.forEach(shorthand.learn);
         onCommit(open, (JSON.parse(line.toString("utf8")) as { commit: number }).commit);
         open = [];
+        shapes = [];
         end = offset + line.length + 1;
+      } else if (startsWith(line, SHAPE_MARK)) {
+        shapes.push((JSON.parse(line.toString("utf8")) as { shape: Shape }).shape);
       } else {
         open.push(recordOf(line, offset));
       }
@@ -82,42 +110,56 @@ function recover(file: number, onCommit: (records: Recovered[], seq: number) => 
   return end;
 }
 
+function writeWhole(file: number, bytes: Buffer, offset: number): void {
+  for (let done = 0; done < bytes.length; ) {
+    done += writeSync(file, bytes, done, bytes.length - done, offset + done);
+  }
+}
+
 /**
  * Append-only JSON lines: every change of a request, then a commit line, in one write() before the request is
  * answered. A killed process therefore loses nothing that was acknowledged, and half a write is cut off here.
  */
-export function openJournal(path: string, onCommit: (records: Recovered[], seq: number) => void): Journal {
+export function openJournal(path: string, onCommit: OnCommit): Journal {
   const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
-  let size = recover(file, onCommit);
+  const shorthand = newShorthand();
+  let size = recover(file, shorthand, onCommit);
   if (fstatSync(file).size > size) ftruncateSync(file, size);
+
+  function textAt({ offset, length }: Spot): string {
+    const bytes = Buffer.allocUnsafe(length);
+    readSync(file, bytes, 0, length, offset);
+    return bytes.toString("utf8");
+  }
   return {
     append(records, seq) {
-      const parts: Buffer[] = [];
-      const spots: (Spot | null)[] = [];
       let offset = size;
-      for (const record of records) {
-        const head = Buffer.from(headText(record));
-        const body = Buffer.from(JSON.stringify(record.row));
-        spots.push(record.row === null ? null : { offset: offset + head.length, length: body.length });
-        parts.push(head, body, Buffer.from("}\n"));
-        offset += head.length + body.length + 2;
-      }
-      parts.push(Buffer.from(`{"commit":${seq},"at":${Date.now()}}\n`));
-      const bytes = Buffer.concat(parts);
-      for (let done = 0; done < bytes.length; ) {
-        done += writeSync(file, bytes, done, bytes.length - done, size + done);
-      }
-      size += bytes.length;
+      const lines: string[] = [];
+      const add = (line: string) => {
+        lines.push(line);
+        offset += Buffer.byteLength(line);
+      };
+      const spots = records.map((record): Spot | null => {
+        const { text, shapes } = shorthand.write(record.row);
+        for (const shape of shapes) add(`${JSON.stringify({ shape })}\n`);
+        add(headText(record));
+        const spot = { offset, length: Buffer.byteLength(text) };
+        shorthand.placed(text, offset);
+        add(`${text}}\n`);
+        return record.row === null ? null : spot;
+      });
+      add(`${COMMIT_MARK}${seq},"at":${Date.now()}}\n`);
+      writeWhole(file, Buffer.from(lines.join("")), size);
+      size = offset;
       return spots;
     },
-    read({ offset, length }) {
-      const bytes = Buffer.allocUnsafe(length);
-      readSync(file, bytes, 0, length, offset);
-      return JSON.parse(bytes.toString("utf8"));
-    },
+    read: (spot) => shorthand.read(textAt(spot), textAt),
+    size: () => size,
+    sync: () => fsyncSync(file),
     empty() {
       ftruncateSync(file, 0);
       size = 0;
+      shorthand.forget();
     },
     close: () => closeSync(file),
   };

@@ -1,43 +1,126 @@
 import type { Spot } from "./journal";
 
-/** Where the newest version of a row lies; `position` is its place in the order of creation. */
+/** Where the newest version of a row lies, since which commit, and what it can be found by. */
 export interface Entry extends Spot {
-  position: number;
   seq: number;
   lookups: readonly string[];
 }
 
-/** The index of one table: everything kept in memory about its rows. */
-export interface Shelf {
-  entries: Map<string, Entry>;
-  order: string[];
-  lookups: Map<string, Set<string>>;
+/** Rows that a lookup key finds: nearly always one, so a set is made only for the second. */
+type Found = number | Set<number>;
+
+const NONE: readonly string[] = [];
+const FIRST_ROOM = 256;
+
+/** Numbers by place; a plain array of these would cost several times the memory. */
+function newColumn<A extends Float64Array | Uint32Array>(make: (length: number) => A) {
+  let numbers = make(FIRST_ROOM);
+  return {
+    get: (place: number): number => numbers[place] ?? 0,
+    set(place: number, value: number): void {
+      if (place >= numbers.length) {
+        const larger = make(numbers.length * 2);
+        larger.set(numbers as never);
+        numbers = larger;
+      }
+      numbers[place] = value;
+    },
+  };
 }
 
-export const newShelf = (): Shelf => ({ entries: new Map(), order: [], lookups: new Map() });
+/**
+ * The index of one table: everything kept in memory about its rows, a hundred bytes or so each. A row's place is its
+ * position in the order of creation; a row that is gone keeps its place, with length 0.
+ */
+export class Shelf {
+  readonly order: string[] = [];
+  private readonly places = new Map<string, number>();
+  private readonly offsets = newColumn((length) => new Float64Array(length));
+  private readonly lengths = newColumn((length) => new Uint32Array(length));
+  private readonly seqs = newColumn((length) => new Float64Array(length));
+  private readonly births = newColumn((length) => new Float64Array(length));
+  private readonly found = new Map<string, Found>();
+  private readonly lookups: (readonly string[])[] = [];
 
-/** Notes a new version of a row (or, with no spot, its end) and returns the one it replaces. */
-export function placeOn(
-  shelf: Shelf,
-  id: string,
-  spot: Spot | null,
-  lookups: readonly string[],
-  seq: number,
-): Entry | undefined {
-  const before = shelf.entries.get(id);
-  for (const lookup of before?.lookups ?? []) {
-    if (spot === null || !lookups.includes(lookup)) shelf.lookups.get(lookup)?.delete(id);
+  place(id: string): number | undefined {
+    const place = this.places.get(id);
+    return place !== undefined && this.lengths.get(place) > 0 ? place : undefined;
   }
-  if (spot === null) {
-    shelf.entries.delete(id);
-    return before;
+
+  get(id: string): Entry | undefined {
+    const place = this.place(id);
+    return place === undefined ? undefined : this.at(place);
   }
-  const position = before?.position ?? shelf.order.push(id) - 1;
-  shelf.entries.set(id, { ...spot, position, seq, lookups });
-  for (const lookup of lookups) {
-    const ids = shelf.lookups.get(lookup);
-    if (ids) ids.add(id);
-    else shelf.lookups.set(lookup, new Set([id]));
+
+  /** Notes a new version of a row, or with no spot its end. `birth` counts rows of all tables as they came to be. */
+  put(id: string, spot: Spot | null, lookups: readonly string[], seq: number, birth: number): void {
+    const known = this.places.get(id);
+    if (spot === null && known === undefined) return;
+    const gone = known !== undefined && this.lengths.get(known) === 0;
+    const again = gone && spot !== null;
+    if (again) this.order[known] = "";
+    const place = known === undefined || again ? this.order.push(id) - 1 : known;
+    if (place !== known) this.births.set(place, birth);
+    this.places.set(id, place);
+    this.index(place, spot === null ? NONE : lookups);
+    this.offsets.set(place, spot?.offset ?? 0);
+    this.lengths.set(place, spot?.length ?? 0);
+    this.seqs.set(place, seq);
   }
-  return before;
+
+  /** The same version in another place of the disk. */
+  move(id: string, spot: Spot): void {
+    const place = this.places.get(id);
+    if (place !== undefined) this.offsets.set(place, spot.offset);
+    if (place !== undefined) this.lengths.set(place, spot.length);
+  }
+
+  /** Every living row with its birth, oldest first. */
+  *living(): Generator<{ id: string; birth: number; entry: Entry }> {
+    for (const [place, id] of this.order.entries()) {
+      if (this.place(id) === place) yield { id, birth: this.births.get(place), entry: this.at(place) };
+    }
+  }
+
+  /** Ids that a lookup key finds, oldest first. */
+  find(lookup: string): string[] {
+    const found = this.found.get(lookup);
+    if (found === undefined) return [];
+    const places = typeof found === "number" ? [found] : [...found].sort((a, b) => a - b);
+    return places.map((place) => this.order[place] ?? "");
+  }
+
+  /** Ids whose newest version came after a commit. */
+  since(seq: number): string[] {
+    return this.order.filter((id, place) => this.seqs.get(place) > seq && this.place(id) === place);
+  }
+
+  private at(place: number): Entry {
+    return {
+      offset: this.offsets.get(place),
+      length: this.lengths.get(place),
+      seq: this.seqs.get(place),
+      lookups: this.lookups[place] ?? NONE,
+    };
+  }
+
+  private index(place: number, lookups: readonly string[]): void {
+    const before = this.lookups[place] ?? NONE;
+    for (const lookup of before) if (!lookups.includes(lookup)) this.drop(lookup, place);
+    for (const lookup of lookups) if (!before.includes(lookup)) this.add(lookup, place);
+    this.lookups[place] = lookups.length > 0 ? lookups : NONE;
+  }
+
+  private add(lookup: string, place: number): void {
+    const found = this.found.get(lookup);
+    if (found === undefined) this.found.set(lookup, place);
+    else if (typeof found === "number") this.found.set(lookup, new Set([found, place]));
+    else found.add(place);
+  }
+
+  private drop(lookup: string, place: number): void {
+    const found = this.found.get(lookup);
+    if (typeof found === "object") found.delete(place);
+    if (found === place || (typeof found === "object" && found.size === 0)) this.found.delete(lookup);
+  }
 }

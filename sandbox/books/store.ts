@@ -1,12 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { compact, forgetHalfCompacted, isWasteful } from "./compact";
+import { newHistory, type Overlay } from "./history";
 import { openJournal, type Recovered } from "./journal";
-import { type Entry, newShelf, placeOn, type Shelf } from "./shelf";
+import { Shelf } from "./shelf";
 import { lookupKeys, type TableName, type Tables } from "./tables";
-
-/** How far back a stale read can look, and over how many changes: both bound the memory it costs. */
-const HISTORY_MS = 10 * 60_000;
-const HISTORY_CHANGES = 50_000;
 
 export type Change = { [T in TableName]: { table: T; id: string; row: Tables[T] | null } }[TableName];
 
@@ -16,7 +14,7 @@ export interface View {
   /** Ids in order of creation; some may be gone or, in the past, not there yet: `get` each. */
   ids(table: TableName): readonly string[];
   position(table: TableName, id: string): number | undefined;
-  /** Ids whose newest version has the lookup key (`tables.ts`). */
+  /** Ids that a lookup key finds (`tables.ts`), oldest first. */
   find(table: TableName, lookup: string): string[];
 }
 
@@ -37,65 +35,50 @@ export interface Store extends View {
   close(): void;
 }
 
-interface Past {
-  at: number;
-  key: string;
-  before: Entry | undefined;
-}
-
-/** What the undo notes remember: enough to answer a read as of a moment ago. */
-function newHistory() {
-  let notes: Past[] = [];
-  return {
-    note(table: TableName, id: string, before: Entry | undefined) {
-      notes.push({ at: Date.now(), key: `${table}/${id}`, before });
-      if (notes.length < 2 * HISTORY_CHANGES) return;
-      const oldest = Date.now() - HISTORY_MS;
-      notes = notes.slice(-HISTORY_CHANGES).filter((past) => past.at >= oldest);
-    },
-    /** Entries that were different at `at`; an undefined value was not there yet. */
-    since(at: number): Map<string, Entry | undefined> {
-      const overlay = new Map<string, Entry | undefined>();
-      for (let i = notes.length - 1; i >= 0; i -= 1) {
-        const past = notes[i];
-        if (past === undefined || past.at <= at) break;
-        overlay.set(past.key, past.before);
-      }
-      return overlay;
-    },
-    clear() {
-      notes = [];
-    },
-  };
-}
+const JOURNAL = "journal.jsonl";
 
 /** Opens, or begins, the journal in `dir`. Rows stay on disk; memory holds only where they lie. */
 export function openStore(dir: string): Store {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const path = join(dir, JOURNAL);
   const shelves = new Map<string, Shelf>();
   const listeners = new Set<() => void>();
   const history = newHistory();
   let seq = 0;
+  let births = 0;
 
   function shelf(table: string): Shelf {
-    const found = shelves.get(table) ?? newShelf();
+    const found = shelves.get(table) ?? new Shelf();
     shelves.set(table, found);
     return found;
   }
-  const journal = openJournal(join(dir, "journal.jsonl"), (records: Recovered[], at: number) => {
+  function place({ head, spot }: Recovered, at: number): void {
+    births += 1;
+    shelf(head.table).put(head.id, spot, head.lookups ?? [], head.seq ?? at, births);
+  }
+  forgetHalfCompacted(path);
+  let journal = openJournal(path, (records, at) => {
     seq = at;
-    for (const { head, spot } of records) placeOn(shelf(head.table), head.id, spot, head.lookups, at);
+    for (const record of records) place(record, at);
   });
+  if (isWasteful(journal, shelves)) journal = compact(path, journal, shelves, seq);
 
-  const view = (past?: Map<string, Entry | undefined>): View => ({
+  const view = (past?: Overlay): View => ({
     get<T extends TableName>(table: T, id: string) {
-      const key = `${table}/${id}`;
-      const entry = past?.has(key) ? past.get(key) : shelf(table).entries.get(id);
+      const then = past?.get(table);
+      const entry = then?.has(id) ? then.get(id) : shelf(table).get(id);
       return entry && (journal.read(entry) as Tables[T]);
     },
     ids: (table) => shelf(table).order,
-    position: (table, id) => shelf(table).entries.get(id)?.position,
-    find: (table, lookup) => [...(shelf(table).lookups.get(lookup) ?? [])],
+    position: (table, id) => shelf(table).place(id),
+    find(table, lookup) {
+      const now = shelf(table).find(lookup);
+      const then = past?.get(table);
+      if (!then) return now;
+      const foundThen = [...then].filter(([, entry]) => entry?.lookups.includes(lookup)).map(([id]) => id);
+      const place = (id: string) => shelf(table).place(id) ?? 0;
+      return [...now.filter((id) => !then.has(id)), ...foundThen].sort((a, b) => place(a) - place(b));
+    },
   });
 
   return {
@@ -107,17 +90,14 @@ export function openStore(dir: string): Store {
         lookups: change.row === null ? [] : lookupKeys(change.table, change.row),
       }));
       const spots = journal.append(records, seq);
-      records.forEach((record, i) => {
-        const before = placeOn(shelf(record.table), record.id, spots[i] ?? null, record.lookups, seq);
-        history.note(record.table, record.id, before);
+      records.forEach(({ table, id, lookups }, i) => {
+        history.note(table, id, shelf(table).get(id));
+        place({ head: { table, id, lookups }, spot: spots[i] ?? null }, seq);
       });
       for (const listener of listeners) listener();
     },
     seq: () => seq,
-    changedSince(table, since) {
-      const { entries, order } = shelf(table);
-      return order.filter((id) => (entries.get(id)?.seq ?? 0) > since);
-    },
+    changedSince: (table, since) => shelf(table).since(since),
     tables: () => [...shelves.keys()] as TableName[],
     asOf: (realMs) => view(history.since(realMs)),
     onCommit(listener) {

@@ -11,7 +11,7 @@ export interface KeyRow {
   endpoint: string;
   digest: string;
   status: number;
-  body: string;
+  body: object;
   requestId: string;
   created: number;
 }
@@ -71,7 +71,11 @@ const lookups: { [T in TableName]?: (row: Tables[T]) => string[] } = {
   ],
   customers: (row) => [...metadataLookups(row.api.metadata), ...(row.api.email ? [`email:${row.api.email}`] : [])],
   payment_methods: (row) => (row.api.customer ? [`customer:${row.api.customer}`] : []),
-  charges: (row) => [`payment_intent:${row.api.payment_intent}`],
+  charges: (row) => [
+    `payment_intent:${row.api.payment_intent}`,
+    ...metadataLookups(row.api.metadata),
+    ...(row.api.customer ? [`customer:${row.api.customer}`] : []),
+  ],
   balance_transactions: (row) => [`source:${row.api.source}`],
   events: (row) => [`about:${(row.api.data.object as { id?: string }).id ?? ""}`],
   deliveries: (row) => [

@@ -1,5 +1,6 @@
 import type { StripeEvent } from "../objects/event";
 import type { Clock } from "./clock";
+import { copyOf } from "./copy";
 import { newId } from "./ids";
 import type { Change, View } from "./store";
 import type { TableName, Tables, TaskRow } from "./tables";
@@ -42,7 +43,7 @@ export function beginWork(view: View, clock: Clock, cause: Cause | null): Work {
     get<T extends TableName>(table: T, id: string) {
       const change = written.get(`${table}/${id}`);
       if (!change) return view.get(table, id);
-      return change.row === null ? undefined : (structuredClone(change.row) as Tables[T]);
+      return change.row === null ? undefined : (copyOf(change.row) as Tables[T]);
     },
     ids(table) {
       const fresh = added.get(table);
@@ -55,7 +56,7 @@ export function beginWork(view: View, clock: Clock, cause: Cause | null): Work {
       if (!written.has(key) && view.position(table, row.id) === undefined) {
         added.set(table, [...(added.get(table) ?? []), row.id]);
       }
-      written.set(key, { table, id: row.id, row: structuredClone(row) } as Change);
+      written.set(key, { table, id: row.id, row: copyOf(row) } as Change);
     },
     remove(table, id) {
       written.set(`${table}/${id}`, { table, id, row: null });
@@ -66,7 +67,7 @@ export function beginWork(view: View, clock: Clock, cause: Cause | null): Work {
         object: "event",
         api_version: cause?.apiVersion ?? API_VERSION,
         created: work.now,
-        data: { object: structuredClone(object), ...(previous ? { previous_attributes: previous } : {}) },
+        data: { object: copyOf(object), ...(previous ? { previous_attributes: previous } : {}) },
         livemode: false,
         pending_webhooks: 0,
         request: cause ? { id: cause.id, idempotency_key: cause.idempotencyKey } : null,

@@ -1,5 +1,5 @@
 import { missingInPath } from "../api/errors";
-import { foundInOrder, listObjects, listParams } from "../api/lists";
+import { listObjects, listParams } from "../api/lists";
 import { params, text, unsupported } from "../api/params";
 import { type Answer, type Call, ok, route } from "../api/router";
 import { searchObjects, searchParams } from "../api/search";
@@ -22,7 +22,7 @@ function retrieveCustomer({ work, path }: Call): Answer {
 export const customerRoutes = [
   route("POST /v1/customers", createParams, createCustomer),
   route("GET /v1/customers", params({ ...listParams, email: text(), test_clock: unsupported }), ({ work }, given) => {
-    const ids = given.email === undefined ? undefined : foundInOrder(work, "customers", `email:${given.email}`);
+    const ids = given.email === undefined ? undefined : work.find("customers", `email:${given.email}`);
     return ok(listObjects(work, "customers", given, { ids }));
   }),
   route("GET /v1/customers/search", params(searchParams), (call, given) =>

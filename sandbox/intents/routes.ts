@@ -23,7 +23,8 @@ export const intentRoutes = [
   route("POST /v1/payment_intents", createParams, createIntent),
   route("GET /v1/payment_intents", params({ ...listParams, customer: text() }), ({ work }, given) => {
     const keep = ({ api }: IntentRow) => given.customer === undefined || api.customer === given.customer;
-    return ok(listObjects(work, "payment_intents", given, { keep }));
+    const ids = given.customer === undefined ? undefined : work.find("payment_intents", `customer:${given.customer}`);
+    return ok(listObjects(work, "payment_intents", given, { keep, ids }));
   }),
   route("GET /v1/payment_intents/search", readSearch, searchIntents),
   route(

@@ -1,5 +1,5 @@
 import { missingInPath } from "../api/errors";
-import { foundInOrder, listObjects, listParams } from "../api/lists";
+import { listObjects, listParams } from "../api/lists";
 import { oneOf, type Read, text, unsupported } from "../api/params";
 import type { Work } from "../books/work";
 import { customerNamed } from "../customers/customer";
@@ -27,7 +27,7 @@ export function listMethodsOf(
   const keep = ({ api }: PaymentMethodRow) =>
     (given.type === undefined || api.type === given.type) &&
     (given.allow_redisplay === undefined || api.allow_redisplay === given.allow_redisplay);
-  const ids = foundInOrder(work, "payment_methods", `customer:${customer}`);
+  const ids = work.find("payment_methods", `customer:${customer}`);
   return { ...listObjects(work, "payment_methods", given, { keep, ids }), url };
 }
 
