@@ -5,9 +5,12 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type Stripe from "stripe";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { gatherDisputes } from "./disputes/disputes.shapes";
 import { gatherIntents } from "./intents/intents.shapes";
 import { gatherMoney } from "./money/money.shapes";
 import { gatherPaymentMethods } from "./payment-methods/payment-methods.shapes";
+import { gatherPayouts } from "./payouts/payouts.shapes";
+import { gatherRefunds } from "./refunds/refunds.shapes";
 import { type Literal, type Stand, setUpStand } from "./stand";
 import { gatherWebhooks } from "./webhooks/webhooks.shapes";
 
@@ -51,7 +54,15 @@ function withoutExtras(value: unknown): unknown {
 }
 
 /** The rooms that hand over their objects; webhooks come last, because they show every event the others caused. */
-const ROOMS = [gatherIntents, gatherPaymentMethods, gatherMoney, gatherWebhooks];
+const ROOMS = [
+  gatherIntents,
+  gatherPaymentMethods,
+  gatherRefunds,
+  gatherDisputes,
+  gatherPayouts,
+  gatherMoney,
+  gatherWebhooks,
+];
 
 /** Every object in every state it can be in. */
 async function gather(): Promise<Literal[]> {

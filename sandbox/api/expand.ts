@@ -1,11 +1,17 @@
 import type { Tables } from "../books/tables";
 import type { Work } from "../books/work";
+import { shownDispute } from "../disputes/shown-dispute";
+import { shownTransaction } from "../money/ledger";
+import type { BalanceTransactionRow } from "../objects/balance-transaction";
+import type { DisputeRow } from "../objects/dispute";
 import { invalidRequest } from "./errors";
 import type { FormHash } from "./form";
+import { listObjects } from "./lists";
 import { list, text } from "./params";
 
 /** Stripe's limit on the depth of one expansion. */
 const DEPTH_MAX = 4;
+const REFUNDS_SHOWN = 10;
 
 /** Fields that hold an id, and the table it points into. */
 const EXPANDABLE = {
@@ -14,13 +20,24 @@ const EXPANDABLE = {
   payment_method: "payment_methods",
   payment_intent: "payment_intents",
   balance_transaction: "balance_transactions",
-  source: "charges",
+  failure_balance_transaction: "balance_transactions",
+  dispute: "disputes",
   customer: "customers",
   default_payment_method: "payment_methods",
 } as const satisfies Record<string, keyof Tables>;
 
 /** Known to Stripe as expandable but always null here. */
-const EXPANDABLE_NULL = ["review", "application", "on_behalf_of", "invoice", "dispute", "transfer"];
+const EXPANDABLE_NULL = ["review", "application", "on_behalf_of", "invoice", "transfer"];
+
+/** What moved the money of a balance transaction, by the kind of its id. */
+const SOURCES: Record<string, keyof Tables> = {
+  ch: "charges",
+  dp: "disputes",
+  po: "payouts",
+  py: "charges",
+  pyr: "refunds",
+  re: "refunds",
+};
 
 /** Plain parts of an object that hold such a field. */
 const HASHES = ["invoice_settings"];
@@ -37,7 +54,22 @@ export function takeExpand(form: FormHash): string[] {
 /** The object behind an id. A deleted customer is still shown as what is left of it. */
 function objectOf(work: Work, table: keyof Tables, id: string): unknown {
   const row = work.get(table, id) ?? (table === "customers" ? work.get("deleted_customers", id) : undefined);
+  if (table === "balance_transactions" && row) return shownTransaction(work, row as BalanceTransactionRow);
+  if (table === "disputes" && row) return shownDispute(work, row as DisputeRow);
   return (row as { api: unknown } | undefined)?.api;
+}
+
+/** The table a field's id points into, or undefined where the field cannot be expanded. */
+function tableOf(field: string, value: unknown): keyof Tables | undefined {
+  if (field === "source" && typeof value === "string") return SOURCES[value.split("_")[0] ?? ""];
+  return EXPANDABLE[field as keyof typeof EXPANDABLE];
+}
+
+/** The refunds of a charge are no field of it until somebody asks for them: the ten newest, as a list. */
+function refundsOf(work: Work, charge: string): object {
+  const ids = work.find("refunds", `charge:${charge}`);
+  const list = listObjects(work, "refunds", { limit: REFUNDS_SHOWN }, { ids });
+  return { ...list, url: `/v1/charges/${charge}/refunds` };
 }
 
 function expandIn(work: Work, object: unknown, path: string[], whole: string): unknown {
@@ -51,7 +83,11 @@ function expandIn(work: Work, object: unknown, path: string[], whole: string): u
   if (rest.length > 0 && HASHES.includes(field) && field in object) {
     return { ...object, [field]: expandIn(work, inner, rest, whole) };
   }
-  const table = EXPANDABLE[field as keyof typeof EXPANDABLE];
+  if (field === "refunds" && (object as Plain).object === "charge") {
+    const refunds = refundsOf(work, String((object as Plain).id));
+    return { ...object, refunds: expandIn(work, refunds, rest, whole) };
+  }
+  const table = tableOf(field, inner);
   if ((!table && !EXPANDABLE_NULL.includes(field)) || !(field in object)) {
     throw invalidRequest(
       `This property cannot be expanded (${whole}). You may want to try expanding 'data.${whole}' instead.`,
@@ -59,9 +95,8 @@ function expandIn(work: Work, object: unknown, path: string[], whole: string): u
       "expand",
     );
   }
-  const value = (object as Plain)[field];
-  const found = table && typeof value === "string" ? objectOf(work, table, value) : value;
-  return { ...object, [field]: expandIn(work, found ?? value, rest, whole) };
+  const found = table && typeof inner === "string" ? objectOf(work, table, inner) : inner;
+  return { ...object, [field]: expandIn(work, found ?? inner, rest, whole) };
 }
 
 /** Puts whole objects where ids stand, for each `a.b.c` asked for. */

@@ -12,7 +12,7 @@ const PAGE_MAX = 100;
 const range = hash({ gt: integer(), gte: integer(), lt: integer(), lte: integer() });
 
 /** `created=123` or `created[gte]=…`: seconds. */
-const created: Reader<{ from: number; to: number } | undefined> = (value: Form | undefined, name) => {
+export const created: Reader<{ from: number; to: number } | undefined> = (value: Form | undefined, name) => {
   if (value === undefined) return undefined;
   if (typeof value === "string") {
     const at = integer()(value, name) ?? 0;

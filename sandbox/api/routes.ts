@@ -1,10 +1,13 @@
 import { chargeRoutes } from "../charges/charges";
 import { customerRoutes } from "../customers/routes";
+import { disputeRoutes } from "../disputes/routes";
 import { elementsSessionRoutes } from "../elements-session/routes";
 import { intentRoutes } from "../intents/routes";
-import { balanceRoutes } from "../money/balance";
+import { moneyRoutes } from "../money/routes";
 import { paymentMethodRoutes } from "../payment-methods/payment-methods";
 import { savedMethodRoutes } from "../payment-methods/saved-routes";
+import { payoutRoutes } from "../payouts/routes";
+import { refundRoutes } from "../refunds/routes";
 import { eventRoutes } from "../webhooks/events";
 import { webhookEndpointRoutes } from "../webhooks/webhook-endpoints";
 import type { Route } from "./router";
@@ -18,6 +21,10 @@ export const routes: Route[] = [
   ...customerRoutes,
   ...elementsSessionRoutes,
   ...balanceRoutes,
+  ...disputeRoutes,
+  ...moneyRoutes,
+  ...payoutRoutes,
+  ...refundRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,
 ];

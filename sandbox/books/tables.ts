@@ -1,9 +1,12 @@
 import type { BalanceDayRow, BalanceTransactionRow } from "../objects/balance-transaction";
 import type { ChargeRow } from "../objects/charge";
 import type { CustomerRow, DeletedCustomerRow } from "../objects/customer";
+import type { DisputeRow, FraudWarningRow } from "../objects/dispute";
 import type { DeliveryRow, EndpointRow, EventRow } from "../objects/event";
 import type { IntentRow } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
+import type { PayoutRow } from "../objects/payout";
+import type { RefundRow } from "../objects/refund";
 
 /** The saved answer of one idempotency key. */
 export interface KeyRow {
@@ -20,7 +23,21 @@ export interface KeyRow {
 export interface TaskRow {
   id: string;
   due: number;
-  does: "settle_charge" | "expire_authorization";
+  does:
+    | "announce_balance"
+    | "close_inquiry"
+    | "decide_dispute"
+    | "dispute_charge"
+    | "expire_authorization"
+    | "fail_refund"
+    | "finish_payout"
+    | "miss_dispute_deadline"
+    | "note_refund_reference"
+    | "receive_refund_details"
+    | "send_payout"
+    | "settle_charge"
+    | "settle_refund"
+    | "warn_of_fraud";
   about: string;
 }
 
@@ -48,6 +65,10 @@ export interface Tables {
   payment_methods: PaymentMethodRow;
   balance_transactions: BalanceTransactionRow;
   balance_days: BalanceDayRow;
+  disputes: DisputeRow;
+  fraud_warnings: FraudWarningRow;
+  payouts: PayoutRow;
+  refunds: RefundRow;
   events: EventRow;
   webhook_endpoints: EndpointRow;
   deliveries: DeliveryRow;
@@ -77,6 +98,9 @@ const lookups: { [T in TableName]?: (row: Tables[T]) => string[] } = {
     ...(row.api.customer ? [`customer:${row.api.customer}`] : []),
   ],
   balance_transactions: (row) => [`source:${row.api.source}`],
+  disputes: (row) => [`charge:${row.api.charge}`, `payment_intent:${row.api.payment_intent}`],
+  fraud_warnings: (row) => [`charge:${row.api.charge}`],
+  refunds: (row) => [`charge:${row.api.charge}`, `payment_intent:${row.api.payment_intent}`],
   events: (row) => [`about:${(row.api.data.object as { id?: string }).id ?? ""}`],
   deliveries: (row) => [
     `event:${row.event}`,

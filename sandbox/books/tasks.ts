@@ -1,6 +1,11 @@
 import { findCharge } from "../charges/charges";
+import { closeInquiry, decideDispute, disputeCharge, missDisputeDeadline } from "../disputes/decide-dispute";
+import { warnOfFraud } from "../disputes/fraud-warnings";
 import { endIntent } from "../intents/cancel";
-import { bookCapture } from "../money/balance";
+import { announceBalance } from "../money/balance";
+import { bookCapture } from "../money/charge-money";
+import { finishPayout, sendPayout } from "../payouts/pay-out";
+import { failRefundLater, noteRefundReference, receiveRefundDetails, settleRefund } from "../refunds/settle-refund";
 import type { TaskRow } from "./tables";
 import type { Work } from "./work";
 
@@ -18,8 +23,20 @@ function expireAuthorization(work: Work, id: string): void {
 }
 
 const DOERS: Record<TaskRow["does"], (work: Work, about: string) => void> = {
-  settle_charge: settleCharge,
+  announce_balance: announceBalance,
+  close_inquiry: closeInquiry,
+  decide_dispute: decideDispute,
+  dispute_charge: disputeCharge,
   expire_authorization: expireAuthorization,
+  fail_refund: failRefundLater,
+  finish_payout: finishPayout,
+  miss_dispute_deadline: missDisputeDeadline,
+  note_refund_reference: noteRefundReference,
+  receive_refund_details: receiveRefundDetails,
+  send_payout: sendPayout,
+  settle_charge: settleCharge,
+  settle_refund: settleRefund,
+  warn_of_fraud: warnOfFraud,
 };
 
 /** What the world does by itself when its moment has come; a task that came too late does nothing. */

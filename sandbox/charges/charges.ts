@@ -4,6 +4,7 @@ import { params, text } from "../api/params";
 import { ok, route } from "../api/router";
 import { newId } from "../books/ids";
 import type { Work } from "../books/work";
+import { type Behavior, behaviorOf } from "../issuer/cards";
 import type { Decline } from "../issuer/declines";
 import { outcomeOf } from "../issuer/issuer";
 import type { Charge, ChargeRow } from "../objects/charge";
@@ -81,6 +82,13 @@ export function makeCharge(work: Work, tried: Tried): Charge {
   putCharge(work, charge);
   return charge;
 }
+
+/** Cards and what is a card underneath: their money moves as `charge` and `refund`, every other method's as `payment`. */
+export const isCard = ({ payment_method_details }: Charge): boolean => payment_method_details.type === "card";
+
+/** The issuer's rule for the card that paid. */
+export const cardBehavior = (work: Work, { payment_method }: Charge): Behavior =>
+  behaviorOf(work.get("payment_methods", payment_method)?.hidden.behavior ?? "");
 
 export function putCharge(work: Work, charge: Charge): void {
   work.put("charges", { id: charge.id, api: charge, hidden: {} });

@@ -4,6 +4,7 @@ import type { Work } from "../books/work";
 import { letHoldExpire } from "../intents/cancel";
 import type { IntentRow } from "../objects/payment-intent";
 import type { Sandbox } from "../sandbox";
+import { disputePayment, loseDispute, refundFails, refundPayment, winDispute } from "./world";
 
 /** One thing the world does to a payment; answers the object it changed, and refuses where it makes no sense. */
 type Act = (work: Work, intent: IntentRow, amount: number | undefined) => object;
@@ -11,6 +12,11 @@ type Act = (work: Work, intent: IntentRow, amount: number | undefined) => object
 /** What the world can do (DESIGN 6), by the `type` of `POST /_sandbox/act`. */
 const ACTS: Record<string, Act> = {
   capture_expires: letHoldExpire,
+  dispute: disputePayment,
+  dispute_lost: loseDispute,
+  dispute_won: winDispute,
+  refund: refundPayment,
+  refund_fails: refundFails,
 };
 
 /** Makes something happen to a payment that no request of the shop asked for. */
@@ -19,7 +25,7 @@ export function act(sandbox: Sandbox, given: Record<string, unknown>): object {
   const doIt = Object.hasOwn(ACTS, type) ? ACTS[type] : undefined;
   if (!doIt) {
     const known = Object.keys(ACTS).join(", ");
-    throw invalidRequest(`The sandbox cannot do '${type}' yet; it can do: ${known}.`, undefined, "type");
+    throw invalidRequest(`The sandbox cannot do '${type}'; it can do: ${known}.`, undefined, "type");
   }
   const amount = given.amount === undefined ? undefined : integer(1)(String(given.amount), "amount");
   const id = String(given.payment_intent ?? "");

@@ -1,5 +1,6 @@
 import type { TableName } from "../books/tables";
 import { beginWork } from "../books/work";
+import { shownDispute } from "../disputes/shown-dispute";
 import { balanceOf } from "../money/balance";
 import type { Sandbox } from "../sandbox";
 
@@ -14,8 +15,11 @@ export function readBooks({ store, clock }: Sandbox, since: number): object {
     seq: store.seq(),
     payment_intents: changed("payment_intents"),
     charges: changed("charges"),
-    refunds: [],
-    disputes: [],
+    refunds: changed("refunds"),
+    disputes: store.changedSince("disputes", since).flatMap((id) => {
+      const row = store.get("disputes", id);
+      return row ? shownDispute(work, row) : [];
+    }),
     balance: balanceOf(work),
   };
 }

@@ -51,11 +51,14 @@ test("the balance is the sum of the transactions, pending until the clock makes 
   await pay();
   await stand.call("POST", "/_sandbox/clock", { json: { advance_s: 5 } });
   expect(await stand.stripe.balance.retrieve()).toMatchObject({
-    available: [],
+    available: [{ amount: 0, currency: "eur" }],
     pending: [{ amount: 4631, currency: "eur" }],
   });
   await stand.call("POST", "/_sandbox/clock", { json: { advance_s: 8 * 86_400 } });
-  expect(await stand.stripe.balance.retrieve()).toMatchObject({ available: [{ amount: 4631 }], pending: [] });
+  expect(await stand.stripe.balance.retrieve()).toMatchObject({
+    available: [{ amount: 4631 }],
+    pending: [{ amount: 0 }],
+  });
   const { data } = await stand.stripe.balanceTransactions.list();
   expect(data[0]).toMatchObject({ status: "available", net: 4631 });
 });
@@ -89,7 +92,7 @@ test("reset forgets everything but the built-in endpoint, and counts on", async 
   expect((await stand.call("GET", "/_sandbox/clock")).body.ahead_s).toBe(0);
 });
 
-test("act lets a hold lapse, and says plainly what it cannot do yet", async () => {
+test("act lets a hold lapse, and says plainly what it cannot do", async () => {
   const held = await stand.stripe.paymentIntents.create({
     amount: 4800,
     currency: "eur",
@@ -101,9 +104,9 @@ test("act lets a hold lapse, and says plainly what it cannot do yet", async () =
   const act = (type: string) => stand.call("POST", "/_sandbox/act", { json: { type, payment_intent: held.id } });
   expect((await act("capture_expires")).body).toMatchObject({ status: "canceled" });
   expect((await act("capture_expires")).status).toBe(400);
-  const unknown = await act("dispute");
+  const unknown = await act("explode");
   expect(unknown.status).toBe(400);
-  expect(unknown.body.error?.message).toContain("cannot do 'dispute' yet");
+  expect(unknown.body.error?.message).toContain("cannot do 'explode'");
 });
 
 test("control routes refuse a foreign Host, a foreign Origin and other sites' requests", async () => {

@@ -12,7 +12,7 @@ import {
 } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
 import { findCharge, putCharge } from "../charges/charges";
-import { bookCapture } from "../money/balance";
+import { bookCapture } from "../money/charge-money";
 import { showMoney } from "../money/currency";
 import type { PaymentMethodDetails } from "../objects/charge";
 import type { IntentRow } from "../objects/payment-intent";

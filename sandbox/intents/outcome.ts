@@ -4,7 +4,7 @@ import { AUTHORIZATION_S } from "../charges/charge-details";
 import { makeCharge } from "../charges/charges";
 import type { Decline } from "../issuer/declines";
 import { isHeld } from "../methods/method-options";
-import { bookCapture } from "../money/balance";
+import { bookCapture } from "../money/charge-money";
 import type { Charge, ThreeDSecure } from "../objects/charge";
 import type { IntentRow, NextAction, WaitingAttempt } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";

@@ -19,6 +19,13 @@ export interface Behavior {
   declinesOnlyCharges?: boolean;
   checks?: { line1?: Check; postalCode?: Check; cvc?: Check };
   risk?: "elevated" | "highest";
+  /** What the shopper's bank does once the money has moved (disputes/open-dispute.ts). */
+  disputes?: "fraudulent" | "product_not_received" | "inquiry" | "several";
+  fraudWarning?: boolean;
+  /** Refunds of every other card succeed at once and for good. */
+  refund?: "pending" | "fails";
+  /** The money of a payment can be paid out at once. */
+  bypassPending?: boolean;
 }
 
 /** One test card: its number, the names it has as a payment method, and what is printed on it. */
@@ -67,15 +74,15 @@ export const BEHAVIORS: Record<string, Behavior> = {
   line1_fails: { authentication: "not_supported", checks: { line1: "fail" } },
   address_fails: { authentication: "not_supported", checks: { line1: "fail", postalCode: "fail" } },
   address_unchecked: { authentication: "not_supported", checks: { line1: "unavailable", postalCode: "unavailable" } },
-  // What these do after the payment (disputes, warnings, late refunds) is the world's part, not the issuer's answer.
-  dispute: { authentication: "not_supported" },
-  dispute_not_received: { authentication: "not_supported" },
-  dispute_inquiry: { authentication: "not_supported" },
-  dispute_multiple: { authentication: "not_supported" },
-  fraud_warning: { authentication: "not_supported" },
-  refund_pending: { authentication: "not_supported" },
-  refund_fails: { authentication: "not_supported" },
-  bypass_pending: { authentication: "not_supported" },
+  // 3-D Secure is possible on these two, because it protects from the first kind of dispute and not from the second.
+  dispute: { authentication: "optional", disputes: "fraudulent" },
+  dispute_not_received: { authentication: "optional", disputes: "product_not_received" },
+  dispute_inquiry: { authentication: "not_supported", disputes: "inquiry" },
+  dispute_multiple: { authentication: "not_supported", disputes: "several" },
+  fraud_warning: { authentication: "not_supported", fraudWarning: true },
+  refund_pending: { authentication: "not_supported", refund: "pending" },
+  refund_fails: { authentication: "not_supported", refund: "fails" },
+  bypass_pending: { authentication: "not_supported", bypassPending: true },
 };
 
 const card = (number: string, behavior: string, names: string[], rest: Partial<TestCard> = {}): TestCard => ({

@@ -64,7 +64,8 @@ export function knownCurrency(given: string): string {
   );
 }
 
-export function checkAmount(amount: number, currency: string): void {
+/** Refuses fractions where only whole units exist, and third decimals that no bank can move (stripe.md 9). */
+export function wholeUnitsOnly(amount: number, currency: string): void {
   if (WHOLE_UNITS.has(currency) && amount % 100 !== 0) {
     const code = "invalid_charge_amount_no_decimal_compatible";
     const name = currency.toUpperCase();
@@ -77,6 +78,20 @@ export function checkAmount(amount: number, currency: string): void {
   if (THREE_DECIMAL.has(currency) && amount % 10 !== 0) {
     throw invalidRequest("Invalid amount. The last digit of a three-decimal amount must be 0.", undefined, "amount");
   }
+}
+
+/** Two currencies are charged with decimals but paid out without (stripe.md 9). */
+const WHOLE_PAYOUTS = new Set(["huf", "twd"]);
+
+export function payableOut(amount: number, currency: string): void {
+  wholeUnitsOnly(amount, currency);
+  if (!WHOLE_PAYOUTS.has(currency) || amount % 100 === 0) return;
+  const message = `Invalid amount. Payouts in ${currency.toUpperCase()} must be divisible by 100.`;
+  throw invalidRequest(message, undefined, "amount");
+}
+
+export function checkAmount(amount: number, currency: string): void {
+  wholeUnitsOnly(amount, currency);
   const minimum = MINIMUM[currency] ?? MINIMUM_ELSEWHERE;
   if (amount < minimum) {
     throw invalidRequest(`Amount must be at least ${shown(minimum, currency)}`, "amount_too_small", "amount");

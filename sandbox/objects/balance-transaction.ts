@@ -1,3 +1,12 @@
+export interface FeeDetail {
+  amount: number;
+  application: null;
+  currency: string;
+  description: string;
+  type: "stripe_fee";
+}
+
+/** One movement of the account's money. `amount` and `net` are negative when money leaves; `fee` is positive. */
 export interface BalanceTransaction {
   id: string;
   object: "balance_transaction";
@@ -9,19 +18,15 @@ export interface BalanceTransaction {
   description: string | null;
   exchange_rate: null;
   fee: number;
-  fee_details: {
-    amount: number;
-    application: null;
-    currency: string;
-    description: string;
-    type: "stripe_fee";
-  }[];
+  fee_details: FeeDetail[];
   net: number;
-  reporting_category: "charge";
+  reporting_category: string;
   source: string;
   status: "pending" | "available";
-  type: "charge";
+  type: "charge" | "payment" | "refund" | "payment_refund" | "refund_failure" | "adjustment" | "payout" | PayoutReturn;
 }
+
+type PayoutReturn = "payout_cancel" | "payout_failure";
 
 export interface BalanceTransactionRow {
   id: string;

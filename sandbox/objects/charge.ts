@@ -120,7 +120,7 @@ export interface Charge {
   failure_balance_transaction: null;
   failure_code: string | null;
   failure_message: string | null;
-  fraud_details: Record<string, never>;
+  fraud_details: { user_report?: "fraudulent" | "safe" };
   livemode: false;
   metadata: Record<string, string>;
   on_behalf_of: null;

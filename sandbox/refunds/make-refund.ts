@@ -1,0 +1,120 @@
+import { newId } from "../books/ids";
+import type { Work } from "../books/work";
+import { cardBehavior, isCard, putCharge } from "../charges/charges";
+import { closeInquiries } from "../disputes/close-dispute";
+import { settleWarnings } from "../disputes/fraud-warnings";
+import { availableWith } from "../money/charge-money";
+import { book } from "../money/ledger";
+import type { Charge } from "../objects/charge";
+import type { Refund, RefundReason, RefundStatus } from "../objects/refund";
+
+/** How long a bank takes with a refund that does not settle at once: ours, Stripe says only "later". */
+const BANK_TAKES_MS = 60_000;
+/** A card's refund gets the network's reference number about a day later. */
+const REFERENCE_AFTER_MS = 86_400_000;
+/** A shopper who is asked where to send the money answers within a day here, and may answer for 45 at Stripe. */
+const SHOPPER_TAKES_MS = 86_400_000;
+const SHOPPER_MAY_TAKE_S = 45 * 86_400;
+
+export interface RefundWish {
+  amount: number;
+  reason: RefundReason | null;
+  metadata: Record<string, string>;
+  instructionsEmail?: string | undefined;
+}
+
+/** What the way of the money shows of itself. Cards: as recorded (stripe.md 4.4). */
+function destination(charge: Charge): Refund["destination_details"] {
+  const { type } = charge.payment_method_details;
+  if (!isCard(charge)) return { type, [type]: {} };
+  return {
+    type: "card",
+    card: { reference_status: "pending", reference_type: "acquirer_reference_number", type: "refund" },
+  };
+}
+
+function beginning(work: Work, charge: Charge): RefundStatus {
+  if (charge.payment_method_details.type === "customer_balance") return "requires_action";
+  return cardBehavior(work, charge).refund === "pending" || !isCard(charge) ? "pending" : "succeeded";
+}
+
+/** The money leaves the balance: with the payment's own if that is still on its way, otherwise at once. */
+export function takeMoney(work: Work, charge: Charge, refund: Refund): Refund {
+  const { id } = book(work, {
+    kind: isCard(charge) ? "refund" : "payment_refund",
+    amount: -refund.amount,
+    currency: refund.currency,
+    description: charge.description ? `REFUND FOR CHARGE (${charge.description})` : "REFUND FOR CHARGE",
+    source: refund.id,
+    availableOn: availableWith(work, charge),
+  });
+  return { ...refund, balance_transaction: id };
+}
+
+export function putRefund(work: Work, refund: Refund): Refund {
+  work.put("refunds", { id: refund.id, api: refund, hidden: {} });
+  return refund;
+}
+
+function scheduleRest(work: Work, charge: Charge, { id, status }: Refund): void {
+  if (status === "requires_action") work.schedule("receive_refund_details", id, work.nowMs + SHOPPER_TAKES_MS);
+  if (status === "pending") work.schedule("settle_refund", id, work.nowMs + BANK_TAKES_MS);
+  if (status !== "succeeded") return;
+  if (cardBehavior(work, charge).refund === "fails") work.schedule("fail_refund", id, work.nowMs + BANK_TAKES_MS);
+  else work.schedule("note_refund_reference", id, work.nowMs + REFERENCE_AFTER_MS);
+}
+
+/**
+ * Gives back part or all of a captured charge; whether that is allowed was asked before. The amount counts against the
+ * charge from now on, also while the refund is pending (stripe.md 4.3, 4.4, 6.2).
+ */
+export function makeRefund(work: Work, charge: Charge, wish: RefundWish): Refund {
+  const status = beginning(work, charge);
+  const email = wish.instructionsEmail ?? charge.billing_details.email ?? undefined;
+  const details = destination(charge);
+  const begun: Refund = {
+    id: newId(isCard(charge) ? "re" : "pyr"),
+    object: "refund",
+    amount: wish.amount,
+    balance_transaction: null,
+    charge: charge.id,
+    created: work.now,
+    currency: charge.currency,
+    customer: charge.customer,
+    customer_account: null,
+    ...(details ? { destination_details: details } : {}),
+    ...(wish.instructionsEmail === undefined ? {} : { instructions_email: wish.instructionsEmail }),
+    metadata: wish.metadata,
+    ...(status === "requires_action" && email !== undefined
+      ? {
+          next_action: {
+            type: "display_details" as const,
+            display_details: {
+              email_sent: { email_sent_at: work.now, email_sent_to: email },
+              expires_at: work.now + SHOPPER_MAY_TAKE_S,
+            },
+          },
+        }
+      : {}),
+    payment_intent: charge.payment_intent,
+    payment_method: charge.payment_method,
+    ...(status === "pending" ? { pending_reason: "processing" as const } : {}),
+    reason: wish.reason,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status,
+    transfer_reversal: null,
+  };
+  const amountRefunded = charge.amount_refunded + wish.amount;
+  const given = { ...charge, amount_refunded: amountRefunded, refunded: amountRefunded === charge.amount };
+  putCharge(work, given);
+  const refund = putRefund(work, status === "requires_action" ? begun : takeMoney(work, charge, begun));
+  work.emit("refund.created", refund);
+  work.emit("charge.refunded", given);
+  scheduleRest(work, charge, refund);
+  if (given.refunded) {
+    closeInquiries(work, charge.id);
+    settleWarnings(work, charge.id);
+  }
+  return refund;
+}
