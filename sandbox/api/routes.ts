@@ -20,7 +20,6 @@ export const routes: Route[] = [
   ...savedMethodRoutes,
   ...customerRoutes,
   ...elementsSessionRoutes,
-  ...balanceRoutes,
   ...disputeRoutes,
   ...moneyRoutes,
   ...payoutRoutes,
