@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type Stripe from "stripe";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { gatherCustomers } from "./customers/customers.shapes";
 import { gatherDisputes } from "./disputes/disputes.shapes";
 import { gatherIntents } from "./intents/intents.shapes";
 import { gatherMoney } from "./money/money.shapes";
@@ -56,6 +57,7 @@ function withoutExtras(value: unknown): unknown {
 /** The rooms that hand over their objects; webhooks come last, because they show every event the others caused. */
 const ROOMS = [
   gatherIntents,
+  gatherCustomers,
   gatherPaymentMethods,
   gatherRefunds,
   gatherDisputes,

@@ -142,6 +142,13 @@ export async function setUpStand(): Promise<Stand> {
   return stand;
 }
 
+/** The error of a call that must be refused. */
+export const refusal = (asked: Promise<unknown>): Promise<Stripe.errors.StripeError> =>
+  asked.then(
+    () => Promise.reject(new Error("The call was not refused.")),
+    (error: Stripe.errors.StripeError) => error,
+  );
+
 /** What an element frame sends for a card, as form fields under `payment_method_data`. */
 export function cardFields(number: string, more: Record<string, string> = {}): Record<string, string> {
   return {

@@ -10,6 +10,7 @@ export interface ErrorBody {
   charge?: string;
   payment_intent?: unknown;
   payment_method?: unknown;
+  setup_intent?: unknown;
   payment_method_type?: string;
   doc_url?: string;
   request_log_url?: string;

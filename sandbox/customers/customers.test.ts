@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PUBLISHABLE_KEY } from "../api/auth";
-import { type Stand, setUpStand } from "../stand";
+import { refusal, type Stand, setUpStand } from "../stand";
 
 let stand: Stand;
 beforeAll(async () => {
@@ -10,12 +10,6 @@ beforeAll(async () => {
 afterAll(() => stand.stop());
 
 const create = (more: Stripe.CustomerCreateParams = {}) => stand.stripe.customers.create(more);
-const refusal = (asked: Promise<unknown>): Promise<Stripe.errors.StripeError> =>
-  asked.then(
-    () => Promise.reject(new Error("was not refused")),
-    (error: Stripe.errors.StripeError) => error,
-  );
-
 describe("a customer", () => {
   test("is created with what was sent and reads back the same (4.1)", async () => {
     const made = await create({

@@ -2,7 +2,7 @@ import type { ErrorBody } from "../api/errors";
 import { invalidRequest, missingInBody } from "../api/errors";
 import type { Call } from "../api/router";
 import type { IntentRow } from "../objects/payment-intent";
-import { putIntent } from "./intent";
+import { askAgain } from "./outcome";
 import { tryPayment } from "./try-payment";
 
 export interface ChallengeAnswer {
@@ -20,17 +20,7 @@ const FAILED: ErrorBody = {
 
 function fail({ work }: Call, row: IntentRow, paymentMethod: string): void {
   const method = work.get("payment_methods", paymentMethod);
-  row.hidden.waiting = null;
-  row.api = {
-    ...row.api,
-    status: "requires_payment_method",
-    last_payment_error: { ...FAILED, ...(method ? { payment_method: method.api } : {}) },
-    latest_charge: null,
-    next_action: null,
-    payment_method: null,
-  };
-  putIntent(work, row);
-  work.emit("payment_intent.payment_failed", row.api);
+  askAgain(work, row, { ...FAILED, ...(method ? { payment_method: method.api } : {}) }, null);
 }
 
 /**

@@ -3,8 +3,9 @@ import { params, type Read } from "../api/params";
 import type { Answer, Call } from "../api/router";
 import { demandEligible } from "../methods/eligible-methods";
 import type { IntentRow } from "../objects/payment-intent";
-import type { PaymentMethodRow } from "../objects/payment-method";
+import type { FutureUsage, PaymentMethodRow } from "../objects/payment-method";
 import { createPaymentMethod, methodNamed } from "../payment-methods/payment-methods";
+import { demandUsable } from "../payment-methods/saved";
 import { askedOf, takeMethodSettings } from "./method-settings";
 import { confirmAloneShape, readShipping } from "./shape";
 import { tryPayment } from "./try-payment";
@@ -35,13 +36,14 @@ function chooseMethod(call: Call, { api }: IntentRow, given: ConfirmGiven): Paym
   const id = given.payment_method ?? api.payment_method;
   if (id !== null) {
     const method = methodNamed(call.work, id);
-    if (method.hidden.usedBy === null || method.hidden.usedBy === api.id) return method;
-    throw invalidRequest(
-      "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.",
-    );
+    demandUsable(method, api, call.path.id === undefined ? undefined : api);
+    return method;
   }
+  const missing = "You cannot confirm this PaymentIntent because it's missing a payment method.";
   throw unexpectedState(
-    "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
+    api.customer === null
+      ? `${missing} You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.`
+      : `${missing} To confirm the PaymentIntent with ${api.customer}, specify a payment method attached to this customer along with the customer ID.`,
     api,
   );
 }
@@ -73,12 +75,24 @@ function checkReturnUrl(url: string | undefined): void {
   throw invalidRequest("Not a valid URL", "url_invalid", "return_url");
 }
 
+/** A shopper's browser may agree to more than the shop asked for, and never to less. */
+function demandNoLess({ caller }: Call, { api }: IntentRow, usage: FutureUsage | null | undefined): void {
+  if (caller === "server" || usage === undefined || usage === api.setup_future_usage) return;
+  if (api.setup_future_usage === null || usage === "off_session") return;
+  throw invalidRequest(
+    "When confirming with a publishable key, setup_future_usage can only be changed from `on_session` to `off_session`.",
+    "payment_intent_invalid_parameter",
+    "setup_future_usage",
+  );
+}
+
 /** Confirms: what the request says about the payment first, then the try. */
 export function confirmIntent(call: Call, row: IntentRow, given: ConfirmGiven): Answer {
   refuseStatus(row);
   demandSameAmount(row, given.amount_to_confirm);
   checkReturnUrl(given.return_url);
   demandReturnUrl(call, row, given);
+  demandNoLess(call, row, given.setup_future_usage);
   const method = chooseMethod(call, row, given);
   if (given.capture_method) row.api.capture_method = given.capture_method;
   if (given.receipt_email !== undefined) row.api.receipt_email = given.receipt_email;

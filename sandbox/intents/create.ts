@@ -7,6 +7,7 @@ import { mergeOptions } from "../methods/method-options";
 import { checkAmount, knownCurrency } from "../money/currency";
 import type { IntentRow } from "../objects/payment-intent";
 import { methodNamed } from "../payment-methods/payment-methods";
+import { demandUsable } from "../payment-methods/saved";
 import { confirmIntent } from "./confirm";
 import { putIntent } from "./intent";
 import { automaticMethods, settleMethods } from "./method-settings";
@@ -100,7 +101,9 @@ export function createIntent(call: Call, given: Given): Answer {
   const row = newIntent(call, given);
   settleMethods(row.api);
   if (given.payment_method && !given.confirm) {
-    row.api.payment_method = methodNamed(call.work, given.payment_method).id;
+    const method = methodNamed(call.work, given.payment_method);
+    demandUsable(method, row.api);
+    row.api.payment_method = method.id;
     row.api.status = "requires_confirmation";
   }
   putIntent(call.work, row);

@@ -3,11 +3,13 @@ import type { Work } from "../books/work";
 import { AUTHORIZATION_S } from "../charges/charge-details";
 import { makeCharge } from "../charges/charges";
 import type { Decline } from "../issuer/declines";
-import { isHeld } from "../methods/method-options";
+import { futureUsage, isHeld } from "../methods/method-options";
+import { METHODS } from "../methods/method-table";
 import { bookCapture } from "../money/charge-money";
 import type { Charge, ThreeDSecure } from "../objects/charge";
 import type { IntentRow, NextAction, WaitingAttempt } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
+import { keepForLater } from "../payment-methods/keep";
 import { putIntent } from "./intent";
 
 /** With the default capture method the balance transaction comes a moment after the charge (stripe.md 4.4). */
@@ -21,8 +23,11 @@ export interface Particulars {
 }
 
 /** The money moved, or is held: charge, intent and their events. */
-export function approve(work: Work, row: IntentRow, method: PaymentMethodRow, particulars: Particulars = {}): Charge {
-  const held = isHeld(row.api, method.api.type);
+export function approve(work: Work, row: IntentRow, used: PaymentMethodRow, particulars: Particulars = {}): Charge {
+  const { type } = used.api;
+  const keeps = METHODS[type].keeps === "itself" ? futureUsage(row.api, type) : null;
+  const method = keepForLater(work, used, keeps, row.api.customer);
+  const held = isHeld(row.api, type);
   let charge = makeCharge(work, { intent: row.api, method, decline: null, captured: !held, ...particulars });
   if (row.api.capture_method === "automatic" && !held) charge = bookCapture(work, charge);
   row.hidden.waiting = null;
@@ -46,13 +51,18 @@ export function approve(work: Work, row: IntentRow, method: PaymentMethodRow, pa
   return charge;
 }
 
+/** Codes that a payment's error shows as its decline code as well. */
+const SHOWN_TWICE = ["authentication_required"];
+
 export function declineError(decline: Decline, charge: Charge, method: PaymentMethodRow): ErrorBody {
   return {
     type: decline.type ?? "card_error",
     ...(decline.advice ? { advice_code: decline.advice } : {}),
     charge: charge.id,
     code: decline.code,
-    ...(decline.code === decline.declineCode ? {} : { decline_code: decline.declineCode }),
+    ...(SHOWN_TWICE.includes(decline.code) || decline.code !== decline.declineCode
+      ? { decline_code: decline.declineCode }
+      : {}),
     message: decline.message,
     ...(decline.networkDeclineCode ? { network_decline_code: decline.networkDeclineCode } : {}),
     ...(decline.param ? { param: decline.param } : {}),

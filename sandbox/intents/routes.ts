@@ -1,7 +1,6 @@
 import { listObjects, listParams } from "../api/lists";
 import { ignored, params, text } from "../api/params";
 import { ok, route } from "../api/router";
-import type { IntentRow } from "../objects/payment-intent";
 import { cancelIntent, cancelParams } from "./cancel";
 import { captureIntent, captureParams } from "./capture";
 import { confirmIntent, confirmParams } from "./confirm";
@@ -22,9 +21,8 @@ const retrieveParams = params({
 export const intentRoutes = [
   route("POST /v1/payment_intents", createParams, createIntent),
   route("GET /v1/payment_intents", params({ ...listParams, customer: text() }), ({ work }, given) => {
-    const keep = ({ api }: IntentRow) => given.customer === undefined || api.customer === given.customer;
     const ids = given.customer === undefined ? undefined : work.find("payment_intents", `customer:${given.customer}`);
-    return ok(listObjects(work, "payment_intents", given, { keep, ids }));
+    return ok(listObjects(work, "payment_intents", given, { ids }));
   }),
   route("GET /v1/payment_intents/search", readSearch, searchIntents),
   route(

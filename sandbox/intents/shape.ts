@@ -7,6 +7,7 @@ import {
   metadata,
   oneOf,
   type Read,
+  type Reader,
   required,
   text,
   unsettable,
@@ -73,6 +74,10 @@ export const contentShape = {
   hooks: unsupported,
 };
 
+/** `one_off` and `recurring` say why the shopper is away; the sandbox's bank treats both as away. */
+const offSession: Reader<boolean | undefined> = (value, name) =>
+  value === "one_off" || value === "recurring" ? true : flag(value, name);
+
 /** What a confirmation takes, alone or inside a creation. */
 export const confirmShape = {
   allowed_payment_method_types: list(text()),
@@ -83,7 +88,7 @@ export const confirmShape = {
   error_on_requires_action: flag,
   mandate: unsupported,
   mandate_data: unsettable(ignored),
-  off_session: flag,
+  off_session: offSession,
   payment_method: text(),
   payment_method_data: methodData,
   payment_method_options: methodOptions,

@@ -7,7 +7,7 @@ import type { IntentRow } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
 import type { ConfirmGiven } from "./confirm";
 import { nextAction } from "./next-action";
-import { approve, refuse, waitForShopper } from "./outcome";
+import { approve, askAgain, refuse, waitForShopper } from "./outcome";
 
 const ACTION_REFUSED: ErrorBody = {
   type: "card_error",
@@ -40,7 +40,11 @@ function tryAtOnce(
   if (verdict.answer === "declined") {
     return refusal(row, refuse(work, row, method, verdict.decline, verdict.threeDSecure));
   }
-  if (given.error_on_requires_action) return refusal(row, { ...ACTION_REFUSED, payment_method: method.api });
+  if (given.error_on_requires_action) {
+    const error = { ...ACTION_REFUSED, payment_method: method.api };
+    askAgain(work, row, error, null);
+    return refusal(row, error);
+  }
   const waiting = { source: newId("payatt"), paymentMethod: method.id, returnUrl: given.return_url ?? null };
   const action = nextAction(call.origin, row.api, method, waiting, given.use_stripe_sdk ?? false);
   waitForShopper(work, row, method, { waiting, action });
@@ -61,6 +65,8 @@ export function tryPayment(
   if (METHODS[method.api.type].kind !== "now") {
     throw invalidRequest(`The sandbox cannot take payments by ${method.api.type} yet.`, undefined, "payment_method");
   }
-  call.work.put("payment_methods", { ...method, hidden: { ...method.hidden, usedBy: row.id } });
+  if (method.api.customer === null) {
+    call.work.put("payment_methods", { ...method, hidden: { ...method.hidden, usedBy: row.id } });
+  }
   return tryAtOnce(call, row, method, given, challenged);
 }

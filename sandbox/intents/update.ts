@@ -5,6 +5,7 @@ import { customerNamed } from "../customers/customer";
 import { checkAmount, knownCurrency } from "../money/currency";
 import type { IntentRow, IntentStatus } from "../objects/payment-intent";
 import { createPaymentMethod, methodNamed } from "../payment-methods/payment-methods";
+import { demandUsable } from "../payment-methods/saved";
 import { putIntent } from "./intent";
 import { takeMethodSettings } from "./method-settings";
 import { contentShape, readShipping } from "./shape";
@@ -67,6 +68,7 @@ export function updateIntent(call: Call, row: IntentRow, given: Given): Answer {
       ? methodNamed(call.work, given.payment_method)
       : undefined;
   if (method) {
+    demandUsable(method, { ...api, customer }, api);
     stopWaiting(row);
     Object.assign(api, { payment_method: method.id, status: "requires_confirmation" });
   }

@@ -18,11 +18,12 @@ export type Verdict =
   | { answer: "declined"; decline: Decline; threeDSecure: ThreeDSecure | null }
   | { answer: "approved"; threeDSecure: ThreeDSecure | null };
 
-function wantsAuthentication(behavior: Behavior, { requested, offSession }: Question): boolean {
+function wantsAuthentication(behavior: Behavior, { method, requested, offSession }: Question): boolean {
   switch (behavior.authentication) {
     case "always":
-    case "unless_set_up":
       return true;
+    case "unless_set_up":
+      return !offSession || method.hidden.setUp !== "off_session";
     case "when_on_session":
       return !offSession;
     case "optional":

@@ -4,9 +4,10 @@ import { type Answer, type Call, ok } from "../api/router";
 import type { Work } from "../books/work";
 import { customerNamed } from "../customers/customer";
 import { askToSave } from "../issuer/issuer";
+import { METHODS } from "../methods/method-table";
 import type { PaymentMethodRow } from "../objects/payment-method";
 import { methodNamed } from "./payment-methods";
-import { isSpent, spent } from "./saved";
+import { isSpent } from "./saved";
 
 const attachShape = { customer: text(), customer_account: unsupported };
 export const attachParams = params(attachShape);
@@ -45,7 +46,19 @@ export function attachMethod(work: Work, row: PaymentMethodRow, customer: string
   if (row.api.customer !== null) {
     throw invalidRequest("The payment method you provided has already been attached to a customer.");
   }
-  if (isSpent(row)) throw spent();
+  const { type } = row.api;
+  if (METHODS[type].keeps !== "itself") {
+    throw invalidRequest(
+      `PaymentMethods of type ${type} cannot be saved to customers.`,
+      "payment_method_unsupported_type",
+      "payment_method",
+    );
+  }
+  if (isSpent(row) && (row.hidden.detached || row.hidden.setUp === undefined)) {
+    throw invalidRequest(
+      "This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and may not be used again.",
+    );
+  }
   demandAccepted(row);
   return giveTo(work, row, customer);
 }

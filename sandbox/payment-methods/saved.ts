@@ -13,31 +13,42 @@ export function methodOfCustomer(work: Work, id: string, customer: string, param
   );
 }
 
-/** One payment without a customer, or a customer who let it go: then a method is worth nothing any more. */
-export const isSpent = ({ api, hidden }: PaymentMethodRow): boolean =>
-  api.customer === null && (hidden.detached === true || (hidden.usedBy !== null && hidden.setUp === undefined));
-
-export const spent = (): StripeError =>
-  invalidRequest(
-    "This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and may not be used again.",
-  );
+/** Whether a method of nobody's is worth nothing any more; `for` is an intent that may try it again. */
+export const isSpent = ({ api, hidden }: PaymentMethodRow, intent?: string): boolean =>
+  api.customer === null && (hidden.detached === true || (hidden.usedBy !== null && hidden.usedBy !== intent));
 
 /**
- * A saved method pays only for its own customer (stripe.md 4.1 attach). `noun` is the intent that would use it; one of
- * nobody's may be used for any customer.
+ * A saved method pays only for its own customer, and one that nobody saved pays once (stripe.md 4.4). One of nobody's may
+ * be used for any customer. `shown` is the intent as the refusal shows it, once there is one to show.
  */
-export function demandOwner(
-  { api }: PaymentMethodRow,
-  customer: string | null,
-  noun: "PaymentIntent" | "SetupIntent",
+export function demandUsable(
+  row: PaymentMethodRow,
+  intent: { id: string; object: "payment_intent" | "setup_intent"; customer: string | null },
+  shown?: object,
 ): void {
-  if (api.customer === null || api.customer === customer) return;
-  throw new StripeError(400, {
-    type: "invalid_request_error",
-    message:
-      customer === null
-        ? `The payment method supplied (${api.id}) belongs to the Customer ${api.customer}. Please include the Customer in the \`customer\` parameter on the ${noun}.`
-        : `The PaymentMethod ${api.id} does not belong to the Customer you supplied ${customer}. Please use this PaymentMethod with the Customer that it belongs to instead.`,
-    param: "payment_method",
-  });
+  const { api } = row;
+  const noun = intent.object === "payment_intent" ? "PaymentIntent" : "SetupIntent";
+  const refuse = (message: string, param?: string): StripeError =>
+    new StripeError(
+      400,
+      {
+        type: "invalid_request_error",
+        message,
+        ...(param === undefined ? {} : { param }),
+        ...(shown ? { [intent.object]: shown } : {}),
+      },
+      shown !== undefined,
+    );
+  if (isSpent(row, intent.id)) {
+    throw refuse(
+      "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.",
+    );
+  }
+  if (api.customer === null || api.customer === intent.customer) return;
+  throw refuse(
+    intent.customer === null
+      ? `The payment method supplied (${api.id}) belongs to the Customer ${api.customer}. Please include the Customer in the \`customer\` parameter on the ${noun}.`
+      : `The PaymentMethod ${api.id} does not belong to the Customer you supplied ${intent.customer}. Please use this PaymentMethod with the Customer that it belongs to instead.`,
+    "payment_method",
+  );
 }

@@ -1,0 +1,293 @@
+import type Stripe from "stripe";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PUBLISHABLE_KEY } from "../api/auth";
+import { cardFields, refusal, type Stand, setUpStand } from "../stand";
+
+let stand: Stand;
+beforeAll(async () => {
+  stand = await setUpStand();
+});
+afterAll(() => stand.stop());
+
+const newCustomer = async () => (await stand.stripe.customers.create({ name: "Ada" })).id;
+const attach = (method: string, customer: string) => stand.stripe.paymentMethods.attach(method, { customer });
+const saved = async (method = "pm_card_visa") => {
+  const customer = await newCustomer();
+  return { customer, method: await attach(method, customer) };
+};
+const pay = (more: Partial<Stripe.PaymentIntentCreateParams>) =>
+  stand.stripe.paymentIntents.create({
+    amount: 4800,
+    currency: "eur",
+    confirm: true,
+    return_url: "http://localhost:3000/back",
+    ...more,
+  });
+/** A method nobody has used yet, as Stripe.js makes one. */
+const fresh = async (number = "4242424242424242") => {
+  const fields = Object.entries(cardFields(number)).flatMap(([name, value]) => {
+    const inner = /^payment_method_data(?:\[([^\]]+)\])(.*)$/.exec(name);
+    return inner ? [[`${inner[1]}${inner[2]}`, value]] : [];
+  });
+  const form = Object.fromEntries(fields) as Record<string, string>;
+  const { body } = await stand.call("POST", "/v1/payment_methods", { key: PUBLISHABLE_KEY, form });
+  return String(body.id);
+};
+
+describe("attaching", () => {
+  test("a test name mints a new method for the customer each time (4.4)", async () => {
+    const customer = await newCustomer();
+    const [one, two] = [await attach("pm_card_visa", customer), await attach("pm_card_visa", customer)];
+    expect(one).toMatchObject({ object: "payment_method", customer, allow_redisplay: "unspecified" });
+    expect(two.id).not.toBe(one.id);
+    expect(two.card?.fingerprint).toBe(one.card?.fingerprint);
+    const { event } = await stand.receiver.receive("payment_method.attached", { about: one.id });
+    expect(event.data.object).toEqual(one);
+    expect(event.data.previous_attributes).toBeUndefined();
+  });
+
+  test("the same method again changes nothing and tells nobody (6.2)", async () => {
+    const { customer, method } = await saved();
+    expect(await attach(method.id, customer)).toEqual(method);
+    const { data } = await stand.stripe.events.list({ type: "payment_method.attached" });
+    expect(data.filter((event) => (event.data.object as { id: string }).id === method.id)).toHaveLength(1);
+  });
+
+  test("to a second customer is refused (4.1)", async () => {
+    const { method } = await saved();
+    const error = await refusal(attach(method.id, await newCustomer()));
+    expect(error).toMatchObject({
+      statusCode: 400,
+      message: "The payment method you provided has already been attached to a customer.",
+    });
+  });
+
+  test.each([
+    ["pm_card_chargeDeclined", "card_declined", "generic_decline", ""],
+    ["pm_card_visa_chargeDeclinedInsufficientFunds", "card_declined", "insufficient_funds", ""],
+    ["pm_card_chargeDeclinedExpiredCard", "expired_card", "expired_card", "exp_month"],
+    ["pm_card_chargeDeclinedIncorrectCvc", "incorrect_cvc", "incorrect_cvc", "cvc"],
+    ["pm_card_chargeDeclinedProcessingError", "processing_error", "processing_error", ""],
+  ])("%s is refused with the bank's own no (4.3)", async (card, code, declineCode, param) => {
+    const customer = await newCustomer();
+    const error = await refusal(attach(card, customer));
+    expect(error).toMatchObject({ statusCode: 402, type: "StripeCardError", code, decline_code: declineCode, param });
+    expect((await stand.stripe.paymentMethods.list({ customer })).data).toEqual([]);
+  });
+
+  test("the recorded 402 is complete, and its key replays it (4.3)", async () => {
+    const customer = await newCustomer();
+    const ask = () =>
+      stand.call("POST", "/v1/payment_methods/pm_card_chargeDeclined/attach", {
+        form: { customer },
+        headers: { "Idempotency-Key": "decline-attach" },
+      });
+    const { status, body } = await ask();
+    expect(status).toBe(402);
+    expect(body.error).toEqual({
+      advice_code: "try_again_later",
+      code: "card_declined",
+      decline_code: "generic_decline",
+      doc_url: "https://stripe.com/docs/error-codes/card-declined",
+      message: "Your card was declined.",
+      network_decline_code: "01",
+      param: "",
+      request_log_url: expect.stringContaining("https://dashboard.stripe.com/test/logs/req_"),
+      type: "card_error",
+    });
+    const again = await ask();
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+    expect(again.body).toEqual(body);
+  });
+
+  test("4000000000000341 attaches, and every charge fails (7)", async () => {
+    const { customer, method } = await saved("pm_card_chargeCustomerFail");
+    for (const off_session of [true, false]) {
+      const error = await refusal(pay({ customer, payment_method: method.id, off_session }));
+      expect(error).toMatchObject({ statusCode: 402, code: "card_declined" });
+    }
+  });
+
+  test("needs a customer that exists and a method that exists (4.3)", async () => {
+    const customer = await newCustomer();
+    const nobody = await stand.call("POST", "/v1/payment_methods/pm_card_visa/attach", { form: {} });
+    expect(nobody.body.error).toMatchObject({ code: "parameter_missing" });
+    expect(await refusal(attach("pm_card_visa", "cus_no"))).toMatchObject({ statusCode: 400, param: "customer" });
+    const error = await refusal(attach("pm_no", customer));
+    expect(error).toMatchObject({ statusCode: 404, code: "resource_missing", param: "payment_method" });
+    expect(error.message).toContain("No such PaymentMethod: 'pm_no'; It's possible");
+  });
+
+  test("on creation of a customer, also as the default at once (4.1)", async () => {
+    const made = await stand.stripe.customers.create({
+      payment_method: "pm_card_visa",
+      invoice_settings: { default_payment_method: "pm_card_visa" },
+    });
+    const { data } = await stand.stripe.customers.listPaymentMethods(made.id);
+    expect(data).toHaveLength(1);
+    expect(made.invoice_settings.default_payment_method).toBe(data[0]?.id);
+    const declined = await refusal(stand.stripe.customers.create({ payment_method: "pm_card_chargeDeclined" }));
+    expect(declined.statusCode).toBe(402);
+  });
+});
+
+describe("detaching", () => {
+  test("takes the method away for ever (4.1)", async () => {
+    const { customer, method } = await saved();
+    const detached = await stand.stripe.paymentMethods.detach(method.id);
+    expect(detached).toEqual({ ...method, customer: null });
+    const { event } = await stand.receiver.receive("payment_method.detached", { about: method.id });
+    expect(event.data.previous_attributes).toEqual({ customer });
+    for (const asked of [
+      attach(method.id, customer),
+      pay({ payment_method: method.id }),
+      pay({ payment_method: method.id, customer }),
+    ]) {
+      expect(await refusal(asked)).toMatchObject({
+        statusCode: 400,
+        message: expect.stringContaining("detached from a"),
+      });
+    }
+    expect(await refusal(stand.stripe.paymentMethods.detach(method.id))).toMatchObject({
+      message: "The payment method you provided is not attached to a customer so detachment is impossible.",
+    });
+  });
+
+  test("the default method leaves the customer without one, and says so (6.1)", async () => {
+    const { customer, method } = await saved();
+    const invoice_settings = { default_payment_method: method.id };
+    await stand.stripe.customers.update(customer, { invoice_settings });
+    await stand.stripe.paymentMethods.detach(method.id);
+    const { event } = await stand.receiver.receive("customer.updated", { about: customer, count: 2 });
+    expect(event.data.previous_attributes).toEqual({ invoice_settings });
+    const read = (await stand.stripe.customers.retrieve(customer)) as Stripe.Customer;
+    expect(read.invoice_settings.default_payment_method).toBeNull();
+  });
+});
+
+describe("a saved method", () => {
+  test("changes only what an update names, and tells the old values (6.1)", async () => {
+    const { method } = await saved();
+    const updated = await stand.stripe.paymentMethods.update(method.id, {
+      billing_details: { name: "Ada", address: { city: "Porto" } },
+      card: { exp_month: 5, exp_year: 2039 },
+      allow_redisplay: "always",
+      metadata: { kind: "home" },
+    });
+    expect(updated).toMatchObject({
+      allow_redisplay: "always",
+      billing_details: { name: "Ada", email: null, address: { city: "Porto", country: null } },
+      card: { exp_month: 5, exp_year: 2039, last4: "4242" },
+      metadata: { kind: "home" },
+    });
+    const { event } = await stand.receiver.receive("payment_method.updated", { about: method.id });
+    expect(event.data.previous_attributes).toMatchObject({
+      allow_redisplay: "unspecified",
+      billing_details: { name: null, address: { city: null } },
+      metadata: { kind: null },
+    });
+    expect((event.data.previous_attributes as { billing_details: object }).billing_details).not.toHaveProperty("email");
+  });
+
+  test("takes no date in the past, and one of nobody's takes no update (4.3)", async () => {
+    const { method } = await saved();
+    const old = stand.stripe.paymentMethods.update(method.id, { card: { exp_year: 2020 } });
+    expect(await refusal(old)).toMatchObject({ statusCode: 402, code: "invalid_expiry_year" });
+    const loose = stand.stripe.paymentMethods.update(await fresh(), { metadata: { a: "1" } });
+    expect(await refusal(loose)).toMatchObject({
+      message: "You must save this PaymentMethod to a customer before you can update it.",
+    });
+  });
+
+  test("is listed for its customer only, by type, over more than one page (4.1)", async () => {
+    const customer = await newCustomer();
+    const ids: string[] = [];
+    for (let i = 0; i < 103; i += 1) ids.push((await attach("pm_card_visa", customer)).id);
+    const seen: string[] = [];
+    for await (const method of stand.stripe.paymentMethods.list({ customer, limit: 100 })) seen.push(method.id);
+    expect(seen).toEqual([...ids].reverse());
+    const own = await stand.stripe.customers.listPaymentMethods(customer, { type: "card", limit: 2 });
+    expect(own.data.map(({ id }) => id)).toEqual(seen.slice(0, 2));
+    expect((await stand.stripe.paymentMethods.list({ customer, type: "sepa_debit" })).data).toEqual([]);
+    expect((await stand.stripe.paymentMethods.list()).data).toEqual([]);
+    expect(await refusal(Promise.resolve(stand.stripe.paymentMethods.list({ customer: "cus_no" })))).toMatchObject({
+      statusCode: 400,
+    });
+  });
+
+  test("is read behind its customer, and behind another it is not there (4.1)", async () => {
+    const { customer, method } = await saved();
+    expect(await stand.stripe.customers.retrievePaymentMethod(customer, method.id)).toEqual(method);
+    const other = stand.stripe.customers.retrievePaymentMethod(await newCustomer(), method.id);
+    expect(await refusal(other)).toMatchObject({ statusCode: 404 });
+    const whole = await stand.stripe.paymentMethods.retrieve(method.id, { expand: ["customer"] });
+    expect((whole.customer as Stripe.Customer).name).toBe("Ada");
+  });
+
+  test("is the default only of the customer who has it, and expands there (4.1)", async () => {
+    const { customer, method } = await saved();
+    const invoice_settings = { default_payment_method: method.id };
+    const mine = await stand.stripe.customers.update(customer, {
+      invoice_settings,
+      expand: ["invoice_settings.default_payment_method"],
+    });
+    expect((mine.invoice_settings.default_payment_method as Stripe.PaymentMethod).id).toBe(method.id);
+    const other = stand.stripe.customers.update(await newCustomer(), { invoice_settings });
+    expect(await refusal(other)).toMatchObject({ code: "resource_missing" });
+  });
+
+  test("pays as often as wanted, for its own customer only (4.4)", async () => {
+    const { customer, method } = await saved();
+    for (let i = 0; i < 2; i += 1) {
+      const paid = await pay({ customer, payment_method: method.id });
+      expect(paid).toMatchObject({ status: "succeeded", customer });
+    }
+    const without = await refusal(pay({ payment_method: method.id }));
+    expect(without).toMatchObject({ statusCode: 400, param: "payment_method" });
+    expect(without.message).toContain(`belongs to the Customer ${customer}`);
+    const other = await newCustomer();
+    const wrong = await refusal(pay({ customer: other, payment_method: method.id }));
+    expect(wrong.message).toContain(`does not belong to the Customer you supplied ${other}`);
+    const listed = await stand.stripe.paymentIntents.list({ customer });
+    expect(listed.data).toHaveLength(2);
+  });
+
+  test("may not be touched with the browser's key, which sees no customer behind it (4.2)", async () => {
+    const { method } = await saved();
+    for (const path of ["attach", "detach"]) {
+      const asked = await stand.call("POST", `/v1/payment_methods/${method.id}/${path}`, { key: PUBLISHABLE_KEY });
+      expect(asked.status).toBe(403);
+    }
+    const listed = await stand.call("GET", "/v1/payment_methods", { key: PUBLISHABLE_KEY });
+    expect(listed.status).toBe(403);
+  });
+});
+
+test("a method that paid once without a customer can be neither used nor attached again (4.4)", async () => {
+  const method = await fresh();
+  await pay({ payment_method: method });
+  const customer = await newCustomer();
+  for (const asked of [pay({ payment_method: method }), attach(method, customer)]) {
+    expect(await refusal(asked)).toMatchObject({
+      statusCode: 400,
+      message: expect.stringContaining("previously used"),
+    });
+  }
+});
+
+test("a method of nobody's pays for a customer without being kept (4.4)", async () => {
+  const customer = await newCustomer();
+  const method = await fresh();
+  expect((await pay({ customer, payment_method: method })).status).toBe("succeeded");
+  expect((await stand.stripe.paymentMethods.retrieve(method)).customer).toBeNull();
+});
+
+test("a restart keeps who has which method and which one is gone (5)", async () => {
+  const { customer, method } = await saved();
+  const gone = await attach("pm_card_mastercard", customer);
+  await stand.stripe.paymentMethods.detach(gone.id);
+  await stand.restart();
+  const { data } = await stand.stripe.paymentMethods.list({ customer });
+  expect(data).toEqual([method]);
+  expect(await refusal(attach(gone.id, customer))).toMatchObject({ statusCode: 400 });
+});
