@@ -54,6 +54,7 @@ export function decodeForm(encoded: string): FormHash {
   for (const [name, value] of new URLSearchParams(encoded)) {
     fields += 1;
     if (fields > MAX_FIELDS) throw invalidRequest(`Invalid request: more than ${MAX_FIELDS} parameters.`);
+    if (name.includes("\0")) throw invalidRequest("Invalid request: a parameter's name holds a zero character.");
     put(root, name, value);
   }
   return root;

@@ -3,10 +3,11 @@ export function copyOf<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(copyOf) as T;
   const copy: Record<string, unknown> = {};
-  for (const [name, inside] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const inside = copyOf((value as Record<string, unknown>)[name]);
     // A plain assignment of this one name would change the prototype instead.
     if (name === "__proto__") Object.defineProperty(copy, name, { value: inside, enumerable: true });
-    else copy[name] = copyOf(inside);
+    else copy[name] = inside;
   }
   return copy as T;
 }

@@ -4,13 +4,27 @@ const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 /** The largest multiple of 62 below 256: bytes from here on would make some letters likelier than others. */
 const EVEN_BYTES = 248;
 
+/** Asking the system for chance costs far more than a byte of it: it is fetched in stock. */
+const STOCK_BYTES = 4_096;
+let stock = Buffer.alloc(0);
+let used = 0;
+
+function nextByte(): number {
+  if (used >= stock.length) {
+    stock = randomBytes(STOCK_BYTES);
+    used = 0;
+  }
+  const byte = stock[used] ?? 0;
+  used += 1;
+  return byte;
+}
+
 /** Random base-62 text; 24 of them (143 bits) make ids that never meet, also across resets. */
 export function randomText(length: number): string {
   let text = "";
   while (text.length < length) {
-    for (const byte of randomBytes(length * 2)) {
-      if (byte < EVEN_BYTES && text.length < length) text += ALPHABET[byte % ALPHABET.length];
-    }
+    const byte = nextByte();
+    if (byte < EVEN_BYTES) text += ALPHABET[byte % ALPHABET.length];
   }
   return text;
 }

@@ -49,13 +49,15 @@ function newShapes() {
   let numbers = new Map<string, number>();
   let names: (readonly string[])[] = [[]];
   let fresh: Shape[] = [];
+  /** A form's names never hold the zero character (api/form.ts), so no two lists of names give one key. */
+  const keyOf = (given: string[]) => `${given.length}:${given.join("\u0000")}`;
   return {
     learn([number, learned]: Shape): void {
-      numbers.set(JSON.stringify(learned), number);
+      numbers.set(keyOf(learned), number);
       names[number] = learned;
     },
     numberOf(given: string[]): number | undefined {
-      const key = JSON.stringify(given);
+      const key = keyOf(given);
       const known = numbers.get(key);
       if (known !== undefined || names.length > SHAPES_MAX) return known;
       fresh.push([names.length, given]);
