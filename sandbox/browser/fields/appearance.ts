@@ -2,9 +2,23 @@
 import type { Appearance } from "../wire/appearance";
 import { themeVariables } from "./themes";
 
-/** Classes of the form that a shop may restyle, with an optional state and pseudo-class or pseudo-element. */
-const SELECTOR =
-  /^\.(Input|Label|Error|Field|CheckboxInput|CheckboxLabel)(--(invalid|empty|focus|webkit-autofill))?(:(hover|focus|focus-visible|disabled|autofill|-webkit-autofill|active)|::(placeholder|selection))*$/;
+/** The classes that Stripe documents for rules, also those that no form of ours has: their rules are no mistake. */
+const CLASSES = [
+  ...["Input", "InputCloseIcon", "InputDivider", "CodeInput", "Label", "Error", "Field"],
+  ...["Checkbox", "CheckboxInput", "CheckboxLabel", "Switch", "SwitchControl", "Dropdown", "DropdownItem"],
+  ...["Tab", "TabIcon", "TabLabel", "TabMore", "Block", "BlockDivider", "BlockAction"],
+  ...["AccordionItem", "AccordionButton", "AccordionLabel", "AccordionMore", "AccordionPanel"],
+  ...["RadioIcon", "RadioIconInner", "RadioIconOuter", "PickerItem", "PickerAction", "MenuIcon", "MenuAction", "Menu"],
+  ...["RedirectText", "TermsText", "TermsLink", "Link", "SecondaryLink", "Text", "Action", "ActionIcon", "Button"],
+];
+
+const STATES =
+  "active|checked|disabled|empty|floating|focus|focused|highlight|invalid|loading|new|negative|outOfStock|resting|selected|webkit-autofill";
+
+/** One class with an optional state, and pseudo-classes or a pseudo-element: nothing that depends on how a form is built. */
+const SELECTOR = new RegExp(
+  `^\\.(${CLASSES.join("|")})(--(${STATES}))?(:(hover|focus|focus-visible|disabled|autofill|-webkit-autofill|active)|::(placeholder|selection))*$`,
+);
 
 /** A rule must not make the frame fetch things: what a shopper types could be read from such requests. */
 const FORBIDDEN_VALUE = /url\s*\(|image-set\s*\(|expression\s*\(/i;
@@ -23,6 +37,8 @@ export function applyAppearance(appearance: Appearance): void {
   for (const [name, value] of Object.entries(variables)) root.style.setProperty(`--${name}`, value);
   appliedVariables = Object.keys(variables);
   root.classList.toggle("is-still", appearance.disableAnimations === true);
+  root.classList.toggle("has-floating-labels", appearance.labels === "floating");
+  root.classList.toggle("has-condensed-inputs", appearance.inputs === "condensed");
   applyRules(appearance.rules ?? {});
   root.classList.toggle("is-dark", isDark());
 }
@@ -31,7 +47,7 @@ function applyRules(rules: NonNullable<Appearance["rules"]>): void {
   rulesSheet.replaceSync("");
   for (const [selector, declarations] of Object.entries(rules)) {
     if (!selector.split(",").every((part) => SELECTOR.test(part.trim()))) {
-      console.warn(`elements.appearance.rules: the card form has nothing for the selector "${selector}".`);
+      console.warn(`elements.appearance.rules: "${selector}" is not a selector that Elements support. It is ignored.`);
       continue;
     }
     const rule = rulesSheet.cssRules[rulesSheet.insertRule(`${selector} {}`, rulesSheet.cssRules.length)];

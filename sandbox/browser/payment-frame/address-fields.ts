@@ -1,13 +1,13 @@
 /** Country and, where issuers check it, the postal code of the card's bill. Each can be switched off by the shop. */
 
-import { createChevron } from "../fields/card-marks";
-import { countriesIn, firstCountry } from "../fields/countries";
-import { block, createField, createInput, type Field } from "../fields/field";
+import { createField, createInput, type Field } from "../fields/field";
 import { JudgedField } from "../fields/judged-field";
 import { asksPostalCode, postalCodeProblem, usesZip } from "../fields/postal-code";
 import type { Texts } from "../fields/texts";
 import { askedAddress } from "../wire/billing-fields";
-import type { BillingDetails, PaymentOptions } from "../wire/messages";
+import type { BillingDetails } from "../wire/messages";
+import type { PaymentOptions } from "../wire/payment-options";
+import { createCountryField } from "./billing-fields";
 
 export interface AddressFields {
   /** In the order they stand in the form; empty when the shop collects the address itself. */
@@ -25,9 +25,7 @@ export function createAddressFields(
 ): AddressFields {
   const { hasCountry, hasPostalCode } = askedAddress(options);
   const given = options.defaultValues?.billingDetails?.address;
-  const select = countrySelect(locale, firstCountry(given?.country, navigator.languages));
-  const country = createField({ id: "country", name: "country", label: texts.country, control: select });
-  createChevron(country.shell);
+  const { field: country, select } = createCountryField(locale, texts.country, given?.country);
   const postalCode = hasPostalCode ? postalCodeField(texts, () => select.value) : null;
   if (postalCode) postalCode.input.value = given?.postal_code ?? "";
   const adapt = () => adaptPostalCode(postalCode, select.value, texts);
@@ -54,19 +52,10 @@ export function createAddressFields(
   };
 }
 
-function countrySelect(locale: string, selected: string): HTMLSelectElement {
-  const select = block("select", "Input Input--select");
-  select.autocomplete = "billing country";
-  for (const { code, name } of countriesIn(locale)) {
-    const isSelected = code === selected;
-    select.append(new Option(name, code, isSelected, isSelected));
-  }
-  return select;
-}
-
 function postalCodeField(texts: Texts, country: () => string): JudgedField {
   const input = createInput({ autocomplete: "billing postal-code" });
   const field = createField({ id: "postalCode", name: "postalCode", label: texts.postalCode, control: input });
+  field.root.classList.add("Field--wide");
   return new JudgedField(field, input, texts, (value) => postalCodeProblem(value, country()));
 }
 

@@ -1,4 +1,5 @@
-import type { BillingDetails, PaymentOptions } from "../wire/messages";
+import type { BillingDetails } from "../wire/messages";
+import type { PaymentOptions } from "../wire/payment-options";
 import { IntegrationError } from "./integration-error";
 
 const DETAILS = ["name", "email", "phone"] as const;

@@ -1,7 +1,7 @@
 /** Every type that `elements.create()` takes: the page of its frame, its title, and how high it starts. */
 import { askedAddress } from "../wire/billing-fields";
 import type { ElementType } from "../wire/frame-messages";
-import type { PaymentOptions } from "../wire/messages";
+import type { PaymentOptions } from "../wire/payment-options";
 import type { ElementHome, ElementKind, StripeElement } from "./element";
 import { IntegrationError } from "./integration-error";
 import { PaymentElement } from "./payment-element";

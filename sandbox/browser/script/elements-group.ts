@@ -2,7 +2,8 @@
 import type { ApiError } from "../wire/api";
 import type { Appearance } from "../wire/appearance";
 import type { ElementType, FontSource, PaymentFacts } from "../wire/frame-messages";
-import type { PaymentOptions } from "../wire/messages";
+import type { PaymentElementCalls } from "../wire/messages";
+import type { PaymentOptions } from "../wire/payment-options";
 import type { ElementHome, StripeElement } from "./element";
 import { makeElement } from "./element-kinds";
 import { checkCompany, slotOf } from "./element-slots";
@@ -74,7 +75,9 @@ export class ElementsGroup {
     this.#emitter.emit("update-end", {});
   }
 
+  /** For a shop that changed its intent on the server: what may be paid with is asked again. */
   async fetchUpdates(): Promise<Record<string, never>> {
+    if (this._payment?._isReady) await this._payment._call<PaymentElementCalls, "refresh">("refresh", null);
     return {};
   }
 
@@ -85,8 +88,9 @@ export class ElementsGroup {
     }
     const error = await this._validate();
     if (error) return { error };
+    const chosen = await this._payment._call<PaymentElementCalls, "chosen">("chosen", null);
     this.#isSubmitted = true;
-    return { selectedPaymentMethod: "card" };
+    return { selectedPaymentMethod: chosen ?? "" };
   }
 
   on(event: string, listener: (event: unknown) => void): this {

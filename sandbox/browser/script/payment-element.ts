@@ -1,4 +1,5 @@
-import type { PaymentElementCalls, PaymentOptions } from "../wire/messages";
+import type { PaymentElementCalls } from "../wire/messages";
+import type { PaymentOptions } from "../wire/payment-options";
 import { StripeElement } from "./element";
 
 /** The Payment Element as the shop holds it. */

@@ -15,6 +15,9 @@ const STEP_TIMEOUT_MS = 10_000;
 /** A test takes one second alone; the rest is for machines that do other things meanwhile. */
 const TEST_TIMEOUT_MS = 30_000;
 
+/** High enough for two forms: a click right after scrolling can reach the frame that was there before. */
+const VIEWPORT = { width: 800, height: 1000 };
+
 export interface Outcome {
   error?: { type: string; code?: string; message: string; decline_code?: string; payment_intent?: { status: string } };
   paymentIntent?: Record<string, unknown>;
@@ -101,7 +104,7 @@ export function setUpCheckout({ chromePath, backForwardCache = false }: Checkout
     await checkout.gateway?.close();
   });
   beforeEach(async () => {
-    checkout.context = await checkout.browser.newContext({ viewport: { width: 800, height: 700 } });
+    checkout.context = await checkout.browser.newContext({ viewport: VIEWPORT });
     checkout.page = await checkout.context.newPage();
     checkout.page.setDefaultTimeout(STEP_TIMEOUT_MS);
     checkout.shop.requests.length = 0;

@@ -8,22 +8,6 @@ export interface BillingDetails {
   address?: Record<string, string | null | undefined> | null;
 }
 
-export type FieldChoice = "auto" | "never" | "always" | "if_required";
-
-/** The part of the Payment Element's options that the frame needs. Names are Stripe's. */
-export interface PaymentOptions {
-  defaultValues?: { billingDetails?: BillingDetails };
-  fields?: { billingDetails?: FieldChoice | BillingFields };
-  readOnly?: boolean;
-}
-
-export interface BillingFields {
-  name?: FieldChoice;
-  email?: FieldChoice;
-  phone?: FieldChoice;
-  address?: FieldChoice | Record<string, FieldChoice | undefined>;
-}
-
 /** One POST of the frame to its own origin; the frame adds the card to `params` under `payment_method_data`. */
 export interface CardRequest {
   path: string;
@@ -43,7 +27,11 @@ export interface PayingCalls {
 }
 
 export interface PaymentElementCalls extends PayingCalls {
+  /** The type of the open method; null when all are closed. */
+  chosen: { args: null; result: string | null };
   collapse: { args: null; result: null };
+  /** The shop changed its intent on the server: what may be paid with is asked again. */
+  refresh: { args: null; result: null };
 }
 
 export type PostalAddress = {
