@@ -85,7 +85,7 @@ async function answer(sandbox: Sandbox, arrived: Arrived, answered: Promise<void
   const broken = faultError(rule, ticket.key);
   if (broken) throw broken;
   const found = findRoute(routes, ticket.method, ticket.path);
-  const caller = authenticate(arrived.key, found?.route);
+  const caller = authenticate(sandbox.store, arrived.key, found?.route);
   checkVersion(ticket.version);
   if (!found) throw unknownUrl(ticket);
   delete form.key;
@@ -125,7 +125,7 @@ async function handle(
   try {
     const form = formOf(request, url, await readBody(request));
     const key = keyOf(request.headers.authorization, typeof form.key === "string" ? form.key : undefined);
-    caller = callerOf(key);
+    caller = callerOf(sandbox.store, key);
     const rule = sandbox.faults.strike(ticket.method, ticket.path, caller);
     const arrived = { ticket, form, key, caller, rule };
     note(arrived);

@@ -1,7 +1,9 @@
+import type { View } from "../books/store";
 import { StripeError } from "./errors";
+import { demandPermission, masked } from "./permissions";
 import type { Caller, Route } from "./router";
 
-/** The one account's keys (DESIGN section 6). */
+/** The one account's keys (DESIGN section 6); restricted ones are made by `POST /_sandbox/keys`. */
 export const SECRET_KEY = "sk_test_sandbox";
 export const PUBLISHABLE_KEY = "pk_test_sandbox";
 
@@ -15,24 +17,23 @@ export function keyOf(authorization: string | undefined, formKey: string | undef
   return formKey;
 }
 
-/** As Stripe repeats a bad key: enough to recognize it, not enough to use it. */
-const masked = (key: string): string =>
-  key.length <= 12 ? "*".repeat(key.length) : `${key.slice(0, 8)}${"*".repeat(key.length - 12)}${key.slice(-4)}`;
+const restrictedKey = (view: View, key: string) => (key.startsWith("rk_test_") ? view.get("api_keys", key) : undefined);
 
 /** Whose request this is, as far as faults are concerned; an unknown key is nobody's. */
-export function callerOf(key: string | undefined): Caller | undefined {
-  if (key === SECRET_KEY) return "server";
-  return key === PUBLISHABLE_KEY ? "browser" : undefined;
+export function callerOf(view: View, key: string | undefined): Caller | undefined {
+  if (key === undefined) return undefined;
+  if (key === PUBLISHABLE_KEY) return "browser";
+  return key === SECRET_KEY || restrictedKey(view, key) ? "server" : undefined;
 }
 
-/** Refuses unknown keys, and the publishable key where only the secret one may go. */
-export function authenticate(key: string | undefined, route: Route | undefined): Caller {
+/** Refuses unknown keys, and what a publishable or restricted key may not do. */
+export function authenticate(view: View, key: string | undefined, route: Route | undefined): Caller {
   if (key === undefined || key === "") {
     throw unauthorized(
       "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.",
     );
   }
-  const caller = callerOf(key);
+  const caller = callerOf(view, key);
   if (caller === undefined) throw unauthorized(`Invalid API Key provided: ${masked(key)}`);
   if (caller === "browser" && route?.keys === "secret") {
     throw new StripeError(403, {
@@ -42,5 +43,8 @@ export function authenticate(key: string | undefined, route: Route | undefined):
         "This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.",
     });
   }
+  const restricted = restrictedKey(view, key);
+  if (restricted?.expired) throw unauthorized(`Expired API Key provided: ${masked(key)}`);
+  if (restricted && route) demandPermission(key, restricted.permissions, route);
   return caller;
 }

@@ -1,3 +1,4 @@
+import type { Permissions } from "../api/permissions";
 import type { BalanceDayRow, BalanceTransactionRow } from "../objects/balance-transaction";
 import type { ChargeRow } from "../objects/charge";
 import type { CustomerRow, DeletedCustomerRow } from "../objects/customer";
@@ -41,6 +42,15 @@ export interface TaskRow {
   about: string;
 }
 
+/** A restricted key; its id is the key itself. */
+export interface ApiKeyRow {
+  id: string;
+  name: string;
+  permissions: Permissions;
+  created: number;
+  expired: boolean;
+}
+
 export interface MailRow {
   id: string;
   to: string[];
@@ -58,6 +68,7 @@ export interface SettingRow {
 }
 
 export interface Tables {
+  api_keys: ApiKeyRow;
   customers: CustomerRow;
   deleted_customers: DeletedCustomerRow;
   payment_intents: IntentRow;

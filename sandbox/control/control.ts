@@ -13,6 +13,7 @@ import { readPolicy } from "../webhooks/delivery-policy";
 import { act } from "./act";
 import { readBooks } from "./books";
 import { guardControl } from "./control-guard";
+import { createKey, expireKey, listKeys } from "./keys";
 
 /** Half a century: enough for any test, short enough that dates stay dates. */
 const ADVANCE_MAX_S = 50 * 366 * 86_400;
@@ -100,6 +101,9 @@ export const CONTROL: Record<string, ControlRoute> = {
     webhooks.setPolicy(readPolicy(given));
     return webhooks.policy();
   },
+  "GET /_sandbox/keys": listKeys,
+  "POST /_sandbox/keys": createKey,
+  "DELETE /_sandbox/keys": expireKey,
   "GET /_sandbox/deliveries": deliveries,
   "GET /_sandbox/overview": readOverview,
   "GET /_sandbox/payment": (sandbox, _given, url) => readPayment(sandbox, url.searchParams.get("id") ?? ""),
