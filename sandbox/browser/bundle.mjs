@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 
 const entries = {
   stripe: "script/main.ts",
+  "card-frame": "card-frame/main.ts",
+  "card-frame-style": "card-frame/card-frame.css",
   "payment-frame": "payment-frame/main.ts",
   "payment-frame-style": "payment-frame/payment-frame.css",
   "challenge-overlay": "challenge/overlay-frame.ts",

@@ -50,6 +50,12 @@ export function browserPages(origin: string): Map<string, (url: URL) => BrowserP
   const bank = { title: "3D Secure 2 test page", style: "challenge" };
   return new Map<string, (url: URL) => BrowserPage>([
     ["/endive/stripe.js", () => ({ ...file(SCRIPT_TYPE, "stripe.js")(), body: scriptFor(origin) })],
+    [
+      "/endive/elements-inner-card.html",
+      page({ title: "Secure card input", style: "card-frame", script: "card-frame" }),
+    ],
+    ["/endive/card-frame.js", file(SCRIPT_TYPE, "card-frame.js")],
+    ["/endive/card-frame.css", file(STYLE_TYPE, "card-frame-style.css")],
     ["/endive/elements-inner-payment.html", page(paymentFrame)],
     ["/endive/payment-frame.js", file(SCRIPT_TYPE, "payment-frame.js")],
     ["/endive/payment-frame.css", file(STYLE_TYPE, "payment-frame-style.css")],

@@ -67,7 +67,7 @@ export function createBrandMarks(shell: HTMLElement): (brand: CardBrand, isEmpty
     if (key === shown) return;
     shown = key;
     const brands = isEmpty ? OFFERED : [brand];
-    box.replaceChildren(...brands.map((name) => drawSvg(name === "unknown" ? UNKNOWN_PICTURE : BRAND_PICTURES[name])));
+    box.replaceChildren(...brands.map(brandPicture));
   };
   show("unknown", true);
   return show;
@@ -85,6 +85,10 @@ export function createCodeMark(shell: HTMLElement): (length: 3 | 4) => void {
   show(3);
   return show;
 }
+
+/** One network's mark, or a card without one. */
+export const brandPicture = (brand: CardBrand): Node =>
+  drawSvg(brand === "unknown" ? UNKNOWN_PICTURE : BRAND_PICTURES[brand]);
 
 export function createChevron(shell: HTMLElement): void {
   markBox(shell, "Marks--chevron").append(drawSvg(CHEVRON));

@@ -49,6 +49,7 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
   readonly #port: AnsweringPort<FrameCalls & OwnCalls, FrameEvents>;
   readonly #control: FrameStage<Options>;
   #content: Content;
+  #isBuilding = false;
   #lastChange = "";
   #heightPx = 0;
 
@@ -96,7 +97,9 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
   }
 
   #build(): Content {
+    this.#isBuilding = true;
     const content = this.plan.build(this.#control);
+    this.#isBuilding = false;
     document.documentElement.lang = content.lang;
     this.#stage.replaceChildren(content.root);
     return content;
@@ -141,6 +144,8 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
   }
 
   #reportChange(): void {
+    // What content does to itself while it is built is no change to the shop.
+    if (this.#isBuilding) return;
     const change = this.#content.change();
     const key = JSON.stringify(change);
     if (key !== this.#lastChange) this.#port.send("change", change);

@@ -2,7 +2,7 @@
 import { askedAddress } from "../wire/billing-fields";
 import type { ElementType } from "../wire/frame-messages";
 import type { PaymentOptions } from "../wire/payment-options";
-import type { ElementHome, ElementKind, StripeElement } from "./element";
+import { type ElementHome, type ElementKind, StripeElement } from "./element";
 import { IntegrationError } from "./integration-error";
 import { PaymentElement } from "./payment-element";
 
@@ -16,10 +16,29 @@ const payment: ElementKind = {
   heightPx: (options: PaymentOptions) => ROW_HEIGHT_PX * (askedAddress(options).hasCountry ? 3 : 2),
 };
 
+/** One line of text; the box around it is the shop's. */
+const CARD_LINE_HEIGHT_PX = 19;
+
+const cardKind = (type: ElementType, title: string): ElementKind => ({
+  type,
+  page: "elements-inner-card",
+  title,
+  heightPx: () => CARD_LINE_HEIGHT_PX,
+});
+
+const plain =
+  (kind: ElementKind): Make =>
+  (home, options) =>
+    new StripeElement(kind, home, options);
+
 /** What a group keeps; each kind of Element checks its own options. */
 type Make = (home: ElementHome, options: object) => StripeElement;
 
 const MAKERS: Partial<Record<ElementType, Make>> = {
+  card: plain(cardKind("card", "Secure card payment input frame")),
+  cardNumber: plain(cardKind("cardNumber", "Secure card number input frame")),
+  cardExpiry: plain(cardKind("cardExpiry", "Secure expiration date input frame")),
+  cardCvc: plain(cardKind("cardCvc", "Secure CVC input frame")),
   payment: (home, options) => new PaymentElement(payment, home, options),
 };
 

@@ -2,6 +2,7 @@
 import { confirmCardPayment } from "./confirm-card-payment";
 import { confirmPayment } from "./confirm-payment";
 import { createFromElements } from "./create-from-elements";
+import { createPaymentMethod } from "./create-payment-method";
 import { type ElementsOptions, ElementsGroup as Group } from "./elements-group";
 import { InFlight } from "./in-flight";
 import { IntegrationError } from "./integration-error";
@@ -32,7 +33,7 @@ export function createStripe(origin: string, publishableKey: string, options: St
     elements: (elementsOptions: ElementsOptions = {}) => new Group(context, elementsOptions),
     confirmPayment: confirmPayment.bind(null, context),
     confirmCardPayment: confirmCardPayment.bind(null, context),
-    createPaymentMethod: createFromElements.bind(null, context, "createPaymentMethod"),
+    createPaymentMethod: createPaymentMethod.bind(null, context),
     createConfirmationToken: createFromElements.bind(null, context, "createConfirmationToken"),
     retrievePaymentIntent: retrievePaymentIntent.bind(null, context),
     handleNextAction: handleNextAction.bind(null, context, "handleNextAction"),

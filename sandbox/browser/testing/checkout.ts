@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "@play
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { launchChromium } from "./chromium";
 import { type Gateway, startGateway } from "./gateway";
-import { type Shop, type ShopSettings, startShop } from "./shop";
+import { type Shop, type ShopPage, type ShopSettings, startShop } from "./shop";
 
 export const CARD = { number: "4242424242424242", expiry: "1234", cvc: "123" };
 
@@ -87,15 +87,25 @@ export interface CheckoutNeeds {
   chromePath: string | undefined;
   /** Playwright switches the back/forward cache off; tests about it want it on. */
   backForwardCache?: boolean;
+  shopPage?: ShopPage;
 }
 
 /** Registers the hooks of a test file. */
-export function setUpCheckout({ chromePath, backForwardCache = false }: CheckoutNeeds): Checkout {
-  vi.setConfig({ testTimeout: TEST_TIMEOUT_MS });
+export function setUpCheckout(needs: CheckoutNeeds): Checkout {
   const checkout = new Checkout();
+  setUpStage(checkout, needs);
+  return checkout;
+}
+
+/** The hooks around any kind of checkout. */
+export function setUpStage(
+  checkout: Checkout,
+  { chromePath, backForwardCache = false, shopPage }: CheckoutNeeds,
+): void {
+  vi.setConfig({ testTimeout: TEST_TIMEOUT_MS });
   beforeAll(async () => {
     checkout.gateway = await startGateway();
-    checkout.shop = await startShop(checkout.gateway.origin);
+    checkout.shop = await startShop(checkout.gateway.origin, shopPage);
     checkout.browser = await launchChromium(chromePath, backForwardCache ? ["--disable-back-forward-cache"] : []);
   }, START_TIMEOUT_MS);
   afterAll(async () => {
@@ -118,5 +128,4 @@ export function setUpCheckout({ chromePath, backForwardCache = false }: Checkout
     await checkout.context.close();
     expect(checkout.complaints).toEqual([]);
   });
-  return checkout;
 }

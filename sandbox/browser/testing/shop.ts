@@ -15,7 +15,7 @@ export interface ShopSettings {
 }
 
 export interface Shop {
-  address(settings?: ShopSettings): string;
+  address(settings?: object): string;
   /** Every request the shop got, method, address and body in one text. */
   requests: string[];
   close(): Promise<void>;
@@ -29,12 +29,21 @@ const policyFor = (gateway: string): string =>
   `frame-src ${gateway}; connect-src 'self' ${gateway}; img-src 'self'`;
 
 const STYLE = `body{font:16px/1.5 system-ui;margin:0;padding:24px;max-width:560px}
+.box{border:1px solid #d3d5da;border-radius:6px;padding:12px;margin:8px 0;background:#fff}.box.StripeElement--focus{border-color:#0570de}
+.box.StripeElement--invalid{border-color:#c8173a}.plain{margin:8px 0}.dark .box{background:#22242b;border-color:#565868}
 .dark{background:#0d0e11;color:#edeef1;color-scheme:dark}button,output{display:block;margin-top:16px;overflow-wrap:anywhere}`;
 
-async function bundlePage(gateway: string): Promise<string> {
-  const entry = fileURLToPath(new URL("./shop-page.tsx", import.meta.url));
+/** A checkout with a Payment Element, or a page that shows any Elements. */
+const PAGES = {
+  checkout: new URL("./shop-page.tsx", import.meta.url),
+  elements: new URL("./elements-page.tsx", import.meta.url),
+};
+
+export type ShopPage = keyof typeof PAGES;
+
+async function bundlePage(gateway: string, page: ShopPage): Promise<string> {
   const result = await build({
-    entryPoints: [entry],
+    entryPoints: [fileURLToPath(PAGES[page])],
     bundle: true,
     write: false,
     format: "iife",
@@ -57,8 +66,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-export async function startShop(gateway: string): Promise<Shop> {
-  const script = await bundlePage(gateway);
+export async function startShop(gateway: string, page: ShopPage = "checkout"): Promise<Shop> {
+  const script = await bundlePage(gateway, page);
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
