@@ -17,7 +17,7 @@ interface InputOptions {
 export function numberInput({ texts, placeholder = texts.number, onInput }: InputOptions): CardInput {
   const look = { name: "cardnumber", label: texts.number, placeholder, inputMode: "numeric" as const };
   const number = new CardInput({ ...look, autocomplete: "cc-number", problemOf: cardNumberProblem }, texts);
-  maskInput(number.input, formatCardNumber, () => tell(number, onInput));
+  maskInput(number.input, { format: formatCardNumber }, () => tell(number, onInput));
   return number;
 }
 
@@ -25,7 +25,7 @@ export function expiryInput({ texts, placeholder = texts.expiryPlaceholder, onIn
   const look = { name: "exp-date", label: texts.expiry, placeholder, inputMode: "numeric" as const };
   const problemOf = (value: string) => expiryProblem(value, new Date());
   const expiry = new CardInput({ ...look, autocomplete: "cc-exp", problemOf }, texts);
-  maskInput(expiry.input, formatExpiry, () => tell(expiry, onInput));
+  maskInput(expiry.input, { format: formatExpiry }, () => tell(expiry, onInput));
   return expiry;
 }
 

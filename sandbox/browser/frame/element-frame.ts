@@ -5,6 +5,7 @@
 import { applyAppearance } from "../fields/appearance";
 import { block } from "../fields/field";
 import { loadFonts } from "../fields/fonts";
+import { directionOf, languageOf } from "../fields/texts";
 import type { ApiError } from "../wire/api";
 import type { FrameCalls, FrameEvents, FrameSettings } from "../wire/frame-messages";
 import { AnsweringPort, acceptConnections, type CallTable, type Handlers } from "../wire/port";
@@ -58,7 +59,6 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
     private settings: FrameSettings<Options>,
     port: MessagePort,
   ) {
-    document.documentElement.dir = settings.direction;
     document.body.replaceChildren(this.#stage);
     this.#control = {
       settings: () => this.settings,
@@ -100,7 +100,9 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
     this.#isBuilding = true;
     const content = this.plan.build(this.#control);
     this.#isBuilding = false;
+    const { language } = languageOf(this.settings.locale, navigator.language);
     document.documentElement.lang = content.lang;
+    document.documentElement.dir = directionOf(language);
     this.#stage.replaceChildren(content.root);
     return content;
   }

@@ -26,7 +26,7 @@ export interface ElementKind {
 /** What an Element gets from its group. */
 export interface ElementHome {
   origin: string;
-  settings(): Omit<FrameSettings, "options" | "direction" | "elementType">;
+  settings(): Omit<FrameSettings, "options" | "elementType">;
   /** The group may hold another Element of this type from now on. */
   forget(): void;
   sibling(type: ElementType): StripeElement | null;
@@ -53,7 +53,6 @@ export class StripeElement<Options extends object = object> {
     if (container === this.#container) return;
     this.unmount();
     this.#container = container;
-    const direction = getComputedStyle(container).direction === "rtl" ? "rtl" : "ltr";
     const { type: elementType } = this.kind;
     this.#link = new FrameLink(
       {
@@ -62,7 +61,7 @@ export class StripeElement<Options extends object = object> {
         title: this.kind.title,
         heightPx: this.kind.heightPx(this.options),
       },
-      { ...this.home.settings(), elementType, direction, options: this.options },
+      { ...this.home.settings(), elementType, options: this.options },
       {
         event: (name, detail) => this.#hear(name, detail),
         loadError: (error) => this._emit("loaderror", { error }),

@@ -47,8 +47,6 @@ export interface FrameSettings<Options = object> {
   locale: string;
   appearance: Appearance;
   fonts: FontSource[];
-  /** The writing direction where the Element stands in the shop's page. */
-  direction: "ltr" | "rtl";
   elementType: ElementType;
   /** Tells the frames of one group from those of another, in this page and in other tabs. Random, and no secret. */
   groupId: string;
