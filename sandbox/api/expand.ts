@@ -15,7 +15,10 @@ const REFUNDS_SHOWN = 10;
 
 /** Fields that hold an id, and the table it points into. */
 const EXPANDABLE = {
+  generated_sepa_debit: "payment_methods",
+  generated_sepa_debit_mandate: "mandates",
   latest_charge: "charges",
+  mandate: "mandates",
   charge: "charges",
   payment_method: "payment_methods",
   payment_intent: "payment_intents",

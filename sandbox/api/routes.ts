@@ -3,6 +3,7 @@ import { customerRoutes } from "../customers/routes";
 import { disputeRoutes } from "../disputes/routes";
 import { elementsSessionRoutes } from "../elements-session/routes";
 import { intentRoutes } from "../intents/routes";
+import { mandateRoutes } from "../methods/mandates";
 import { moneyRoutes } from "../money/routes";
 import { paymentMethodRoutes } from "../payment-methods/payment-methods";
 import { savedMethodRoutes } from "../payment-methods/saved-routes";
@@ -20,6 +21,7 @@ export const routes: Route[] = [
   ...savedMethodRoutes,
   ...customerRoutes,
   ...elementsSessionRoutes,
+  ...mandateRoutes,
   ...disputeRoutes,
   ...moneyRoutes,
   ...payoutRoutes,

@@ -4,6 +4,7 @@ import type { ChargeRow } from "../objects/charge";
 import type { CustomerRow, DeletedCustomerRow } from "../objects/customer";
 import type { DisputeRow, FraudWarningRow } from "../objects/dispute";
 import type { DeliveryRow, EndpointRow, EventRow } from "../objects/event";
+import type { MandateRow } from "../objects/mandate";
 import type { IntentRow } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
 import type { PayoutRow } from "../objects/payout";
@@ -28,6 +29,7 @@ export interface TaskRow {
     | "announce_balance"
     | "close_inquiry"
     | "decide_dispute"
+    | "decide_debit"
     | "dispute_charge"
     | "expire_authorization"
     | "fail_refund"
@@ -73,6 +75,7 @@ export interface Tables {
   deleted_customers: DeletedCustomerRow;
   payment_intents: IntentRow;
   charges: ChargeRow;
+  mandates: MandateRow;
   payment_methods: PaymentMethodRow;
   balance_transactions: BalanceTransactionRow;
   balance_days: BalanceDayRow;
@@ -102,6 +105,7 @@ const lookups: { [T in TableName]?: (row: Tables[T]) => string[] } = {
     ...(row.api.customer ? [`customer:${row.api.customer}`] : []),
   ],
   customers: (row) => [...metadataLookups(row.api.metadata), ...(row.api.email ? [`email:${row.api.email}`] : [])],
+  mandates: (row) => [`payment_method:${row.api.payment_method}`],
   payment_methods: (row) => (row.api.customer ? [`customer:${row.api.customer}`] : []),
   charges: (row) => [
     `payment_intent:${row.api.payment_intent}`,

@@ -2,6 +2,7 @@ import { findCharge } from "../charges/charges";
 import { closeInquiry, decideDispute, disputeCharge, missDisputeDeadline } from "../disputes/decide-dispute";
 import { warnOfFraud } from "../disputes/fraud-warnings";
 import { endIntent } from "../intents/cancel";
+import { decideDebit } from "../methods/debit";
 import { announceBalance } from "../money/balance";
 import { bookCapture } from "../money/charge-money";
 import { finishPayout, sendPayout } from "../payouts/pay-out";
@@ -25,6 +26,7 @@ function expireAuthorization(work: Work, id: string): void {
 const DOERS: Record<TaskRow["does"], (work: Work, about: string) => void> = {
   announce_balance: announceBalance,
   close_inquiry: closeInquiry,
+  decide_debit: decideDebit,
   decide_dispute: decideDispute,
   dispute_charge: disputeCharge,
   expire_authorization: expireAuthorization,

@@ -2,15 +2,18 @@ import { invalidRequest, missingInBody } from "../api/errors";
 import { integer } from "../api/params";
 import type { Work } from "../books/work";
 import { letHoldExpire } from "../intents/cancel";
+import { letFail, letSucceed } from "../methods/late-result";
 import type { IntentRow } from "../objects/payment-intent";
 import type { Sandbox } from "../sandbox";
 import { disputePayment, loseDispute, refundFails, refundPayment, winDispute } from "./world";
 
 /** One thing the world does to a payment; answers the object it changed, and refuses where it makes no sense. */
-type Act = (work: Work, intent: IntentRow, amount: number | undefined) => object;
+type Act = (work: Work, intent: IntentRow, amount: number | undefined, origin: string) => object;
 
 /** What the world can do (DESIGN 6), by the `type` of `POST /_sandbox/act`. */
 const ACTS: Record<string, Act> = {
+  async_fails: letFail,
+  async_succeeds: letSucceed,
   capture_expires: letHoldExpire,
   dispute: disputePayment,
   dispute_lost: loseDispute,
@@ -32,6 +35,6 @@ export function act(sandbox: Sandbox, given: Record<string, unknown>): object {
   return sandbox.happen((work) => {
     const row = work.get("payment_intents", id);
     if (!row) throw missingInBody("payment_intent", id, "payment_intent");
-    return doIt(work, row, amount);
+    return doIt(work, row, amount, sandbox.origin());
   });
 }

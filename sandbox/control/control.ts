@@ -11,6 +11,7 @@ import { readMails } from "../mail/read";
 import type { Sandbox } from "../sandbox";
 import { readPolicy } from "../webhooks/delivery-policy";
 import { act } from "./act";
+import { answerBankVisit, readBankVisit } from "./bank";
 import { readBooks } from "./books";
 import { guardControl } from "./control-guard";
 import { createKey, expireKey, listKeys } from "./keys";
@@ -82,6 +83,8 @@ function deliveries({ store }: Sandbox, _given: Given, url: URL): object {
 }
 
 export const CONTROL: Record<string, ControlRoute> = {
+  "GET /_sandbox/bank/visit": readBankVisit,
+  "POST /_sandbox/bank/visit": answerBankVisit,
   "GET /_sandbox/health": () => ({ ok: true }),
   "GET /_sandbox/books": (sandbox, _given, url) => readBooks(sandbox, Number(url.searchParams.get("since") ?? 0) || 0),
   "GET /_sandbox/clock": (sandbox) => advance(sandbox, {}),

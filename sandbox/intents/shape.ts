@@ -13,6 +13,7 @@ import {
   unsettable,
   unsupported,
 } from "../api/params";
+import { mandateData } from "../methods/mandates";
 import { methodOptions } from "../methods/method-options";
 import { address, type Shipping } from "../objects/address";
 import { methodData } from "../payment-methods/method-data";
@@ -86,8 +87,8 @@ export const confirmShape = {
   capture_method: oneOf("automatic", "automatic_async", "manual"),
   confirmation_token: unsupported,
   error_on_requires_action: flag,
-  mandate: unsupported,
-  mandate_data: unsettable(ignored),
+  mandate: text(),
+  mandate_data: mandateData,
   off_session: offSession,
   payment_method: text(),
   payment_method_data: methodData,

@@ -20,7 +20,7 @@ export interface Behavior {
   checks?: { line1?: Check; postalCode?: Check; cvc?: Check };
   risk?: "elevated" | "highest";
   /** What the shopper's bank does once the money has moved (disputes/open-dispute.ts). */
-  disputes?: "fraudulent" | "product_not_received" | "inquiry" | "several";
+  disputes?: "fraudulent" | "product_not_received" | "inquiry" | "several" | "debit";
   fraudWarning?: boolean;
   /** Refunds of every other card succeed at once and for good. */
   refund?: "pending" | "fails";
@@ -78,6 +78,8 @@ export const BEHAVIORS: Record<string, Behavior> = {
   dispute: { authentication: "optional", disputes: "fraudulent" },
   dispute_not_received: { authentication: "optional", disputes: "product_not_received" },
   dispute_inquiry: { authentication: "not_supported", disputes: "inquiry" },
+  // A bank account and not a card: its owner takes a debit back (methods/test-ibans.ts).
+  disputed: { authentication: "not_supported", disputes: "debit" },
   dispute_multiple: { authentication: "not_supported", disputes: "several" },
   fraud_warning: { authentication: "not_supported", fraudWarning: true },
   refund_pending: { authentication: "not_supported", refund: "pending" },

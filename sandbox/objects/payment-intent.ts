@@ -139,8 +139,9 @@ export interface WaitingAttempt {
   returnUrl: string | null;
 }
 
+/** `visited` is the bank's page that has its answer: opened again, it knows the way back to the shop. */
 export interface IntentRow {
   id: string;
   api: PaymentIntent;
-  hidden: { waiting: WaitingAttempt | null };
+  hidden: { waiting: WaitingAttempt | null; visited?: WaitingAttempt };
 }

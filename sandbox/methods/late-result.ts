@@ -1,0 +1,38 @@
+import { invalidRequest } from "../api/errors";
+import type { Work } from "../books/work";
+import type { IntentRow } from "../objects/payment-intent";
+import { receiveTransfer, transferAwaited } from "./bank-transfer";
+import { endVisit } from "./bank-visit";
+import { forceDebit } from "./debit";
+
+const nothingLate = ({ api }: IntentRow, wanted: string) =>
+  invalidRequest(
+    `${api.id} waits for no late result that could ${wanted}: its status is ${api.status}.`,
+    undefined,
+    "payment_intent",
+  );
+
+/** Whether a shopper is at a redirect method's bank; a card's challenge is answered in its own page. */
+const isAtBank = ({ api }: IntentRow): boolean =>
+  api.next_action?.type === "redirect_to_url" && api.next_action.redirect_to_url.url.includes("/_sandbox/bank?");
+
+/**
+ * The result that a payment waits for comes, and it is good: the debit arrives, the transfer comes in (whole, or
+ * `amount` of it), the shopper at the bank approves and never returns.
+ */
+export function letSucceed(work: Work, row: IntentRow, amount: number | undefined, origin: string): object {
+  const { waiting } = row.hidden;
+  const instructions = transferAwaited(row);
+  if (instructions) receiveTransfer(work, row, instructions, amount);
+  else if (waiting && isAtBank(row)) endVisit({ work, origin }, row, waiting, "authorize");
+  else if (!forceDebit(work, row, "succeeds")) throw nothingLate(row, "succeed");
+  return row.api;
+}
+
+/** The result that a payment waits for comes, and it is bad. A transfer that never comes fails nothing. */
+export function letFail(work: Work, row: IntentRow, _amount: number | undefined, origin: string): object {
+  const { waiting } = row.hidden;
+  if (waiting && isAtBank(row)) endVisit({ work, origin }, row, waiting, "fail");
+  else if (!forceDebit(work, row, "fails")) throw nothingLate(row, "fail");
+  return row.api;
+}

@@ -1,0 +1,79 @@
+import { missingInPath } from "../api/errors";
+import { hash, ignored, integer, oneOf, params, type Read, required, text, unsettable } from "../api/params";
+import { type Call, ok, route } from "../api/router";
+import { newId, randomText } from "../books/ids";
+import type { Work } from "../books/work";
+import type { Mandate, MandateRow } from "../objects/mandate";
+
+/** How long a reference is at SEPA's core scheme: 35 signs with the creditor's prefix; Stripe's own has 16. */
+const REFERENCE_CHARS = 16;
+
+const acceptanceShape = {
+  accepted_at: integer(0),
+  offline: ignored,
+  online: hash({ ip_address: text(), user_agent: text(), infer_from_client: ignored }),
+  type: required(oneOf("offline", "online")),
+};
+
+/** What a confirmation says about the shopper's consent to be debited. */
+export const mandateData = unsettable(hash({ customer_acceptance: hash(acceptanceShape) }));
+export type MandateData = Read<{ data: typeof mandateData }>["data"];
+
+function acceptance(work: Work, data: MandateData | undefined): Mandate["customer_acceptance"] {
+  const given = data?.customer_acceptance;
+  const accepted_at = given?.accepted_at ?? work.now;
+  if (given?.type === "offline") return { accepted_at, offline: {}, type: "offline" };
+  const { ip_address = "127.0.0.1", user_agent = null } = given?.online ?? {};
+  return { accepted_at, online: { ip_address, user_agent }, type: "online" };
+}
+
+interface Consent {
+  id?: string;
+  paymentMethod: string;
+  /** Null keeps the mandate for further debits; a sum allows this one only. */
+  once: { amount: number; currency: string } | null;
+  data?: MandateData | undefined;
+  referencePrefix?: string | undefined;
+}
+
+/** Notes that the shopper allows debits from an account, and answers the mandate. */
+export function makeMandate(
+  call: Pick<Call, "origin" | "work">,
+  { id = newId("mandate"), once, ...consent }: Consent,
+): Mandate {
+  const reference = `${consent.referencePrefix ?? ""}${randomText(REFERENCE_CHARS).toUpperCase()}`;
+  const mandate: Mandate = {
+    id,
+    object: "mandate",
+    customer_acceptance: acceptance(call.work, consent.data),
+    livemode: false,
+    ...(once ? { single_use: once } : { multi_use: {} }),
+    payment_method: consent.paymentMethod,
+    payment_method_details: {
+      sepa_debit: { reference, url: new URL(`/v1/mandates/${id}`, call.origin).href },
+      type: "sepa_debit",
+    },
+    status: "active",
+    type: once ? "single_use" : "multi_use",
+  };
+  call.work.put("mandates", { id, api: mandate, hidden: {} });
+  return mandate;
+}
+
+/** The newest mandate that still allows debits by this method again and again. */
+export function standingMandate(work: Work, paymentMethod: string): Mandate | undefined {
+  const stands = ({ api }: MandateRow) => api.type === "multi_use" && api.status === "active";
+  return work
+    .find("mandates", `payment_method:${paymentMethod}`)
+    .flatMap((id) => work.get("mandates", id) ?? [])
+    .filter(stands)
+    .at(-1)?.api;
+}
+
+export const mandateRoutes = [
+  route("GET /v1/mandates/:id", params({}), ({ work, path }) => {
+    const row = work.get("mandates", path.id ?? "");
+    if (!row) throw missingInPath("mandate", path.id ?? "");
+    return ok(row.api);
+  }),
+];
