@@ -62,6 +62,9 @@ export interface MailRow {
   html: string | null;
   received_at: string;
   links: string[];
+  /** Older journals have neither. */
+  headers?: [name: string, value: string][];
+  attachments?: { name: string; type: string; size: number }[];
 }
 
 export interface SettingRow {

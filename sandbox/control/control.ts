@@ -4,8 +4,8 @@ import { invalidRequest, StripeError } from "../api/errors";
 import { decodeForm } from "../api/form";
 import { readBody, writeJson } from "../api/http";
 import { serveLive } from "../dashboard/live";
-import { readCards, readEvent, readOverview, readPayment } from "../dashboard/overview";
 import { serveAsset, serveDashboard, serveMailBody, serveMailbox } from "../dashboard/pages";
+import { DASHBOARD } from "../dashboard/routes";
 import { answerChallenge, type ChallengeAnswer } from "../intents/authenticate";
 import { readMails } from "../mail/read";
 import type { Sandbox } from "../sandbox";
@@ -74,6 +74,14 @@ async function resend(sandbox: Sandbox, given: Given): Promise<object> {
   return row;
 }
 
+/** All rules, or the one that is named. */
+function removeFaults({ faults }: Sandbox, given: Given, url: URL): object {
+  const id = url.searchParams.get("id") ?? given.id;
+  if (id === undefined) faults.clear();
+  else if (!faults.remove(String(id))) throw invalidRequest(`No such fault: '${String(id)}'`, "resource_missing", "id");
+  return { rules: faults.rules() };
+}
+
 /** The newest deliveries with their tries, for people and tests. */
 function deliveries({ store }: Sandbox, _given: Given, url: URL): object {
   const event = url.searchParams.get("event");
@@ -95,10 +103,7 @@ export const CONTROL: Record<string, ControlRoute> = {
   },
   "GET /_sandbox/faults": ({ faults }) => ({ rules: faults.rules() }),
   "POST /_sandbox/faults": ({ faults }, given) => faults.add(given),
-  "DELETE /_sandbox/faults": ({ faults }) => {
-    faults.clear();
-    return { rules: [] };
-  },
+  "DELETE /_sandbox/faults": removeFaults,
   "GET /_sandbox/webhooks": ({ webhooks }) => webhooks.policy(),
   "POST /_sandbox/webhooks": ({ webhooks }, given) => {
     webhooks.setPolicy(readPolicy(given));
@@ -108,10 +113,7 @@ export const CONTROL: Record<string, ControlRoute> = {
   "POST /_sandbox/keys": createKey,
   "DELETE /_sandbox/keys": expireKey,
   "GET /_sandbox/deliveries": deliveries,
-  "GET /_sandbox/overview": readOverview,
-  "GET /_sandbox/payment": (sandbox, _given, url) => readPayment(sandbox, url.searchParams.get("id") ?? ""),
-  "GET /_sandbox/event": (sandbox, _given, url) => readEvent(sandbox, url.searchParams.get("id") ?? ""),
-  "GET /_sandbox/cards": readCards,
+  ...DASHBOARD,
   "POST /_sandbox/webhooks/resend": resend,
   "POST /_sandbox/act": act,
   "POST /_sandbox/challenge": challenge,

@@ -156,3 +156,12 @@ test("control routes are never struck", async () => {
   await fault({ path: "*", effect: "error_500" });
   expect((await stand.call("GET", "/_sandbox/health")).status).toBe(200);
 });
+
+test("one rule can be taken back by its id, and an id that is none is refused", async () => {
+  const kept = (await fault({ path: "/v1/charges", effect: "error_500" })).body;
+  const gone = (await fault({ path: "/v1/balance", effect: "error_500" })).body;
+  const removed = await stand.call("DELETE", `/_sandbox/faults?id=${String(gone.id)}`);
+  expect(removed.body).toMatchObject({ rules: [{ id: kept.id }] });
+  expect((await stand.call("GET", "/v1/balance")).status).toBe(200);
+  expect((await stand.call("DELETE", `/_sandbox/faults?id=${String(gone.id)}`)).status).toBe(400);
+});

@@ -43,6 +43,8 @@ export interface Faults {
   rules(): FaultRule[];
   add(given: Record<string, unknown>): FaultRule;
   clear(): void;
+  /** Takes one rule back; false if there is none with that id. */
+  remove(id: string): boolean;
   /** The rule that strikes this request, if any; striking uses it up. */
   strike(method: string, path: string, caller: Caller | undefined): FaultRule | undefined;
 }
@@ -103,6 +105,11 @@ export function newFaults(): Faults {
     },
     clear() {
       rules = [];
+    },
+    remove(id) {
+      const before = rules.length;
+      rules = rules.filter(({ rule }) => rule.id !== id);
+      return rules.length < before;
     },
     strike(method, path, caller) {
       const found = rules.find(

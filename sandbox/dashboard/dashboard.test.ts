@@ -33,23 +33,25 @@ const pay = (method: string) =>
     })
     .catch(() => undefined);
 
-test("a payment appears on the open dashboard by itself, with its tries, events and deliveries", async () => {
+test("a payment appears on the open dashboard by itself, with its life, events and deliveries", async () => {
   await page.goto(`${stand.origin}/_sandbox`);
-  await page.getByText("No payment yet.").waitFor();
+  await page.getByText("No payments yet.").waitFor();
   await pay("pm_card_visa");
-  await page.getByRole("link", { name: /€48\.00.*succeeded/ }).click();
+  await page.getByRole("link", { name: /€48\.00.*Paid/ }).click();
   await page.getByRole("heading", { name: "€48.00" }).waitFor();
-  await page.getByText("€48.00 · visa 4242").waitFor();
-  await page.getByText("payment_intent.succeeded", { exact: true }).waitFor();
-  await page.getByText("charge.updated", { exact: true }).waitFor();
-  expect(await page.getByText("delivered", { exact: true }).count()).toBeGreaterThanOrEqual(3);
+  await page.getByText("€48.00 paid with visa 4242").waitFor();
+  await page.getByText("The money was booked").waitFor();
+  await page.getByText("Fee €1.69, net €46.31").waitFor();
+  await expect.poll(() => page.locator(".event-list").getByText("delivered", { exact: true }).count()).toBe(4);
 });
 
 test("Send again delivers once more", async () => {
   const before = stand.receiver.arrivals.length;
-  await page.getByRole("button", { name: "Send again" }).first().click();
+  await page.getByText("payment_intent.succeeded", { exact: true }).click();
+  await page.getByRole("button", { name: "Send again" }).click();
   await expect.poll(() => stand.receiver.arrivals.length).toBe(before + 1);
-  await page.getByText("2 tries").waitFor();
+  await page.getByText("Try 2").waitFor();
+  await page.getByText("Sent again.").first().waitFor();
 });
 
 test("a fault and a delivery policy are set and removed by hand", async () => {
@@ -59,17 +61,20 @@ test("a fault and a delivery policy are set and removed by hand", async () => {
   await page.getByLabel("Method").selectOption("GET");
   await page.getByRole("button", { name: "Add the rule" }).click();
   await page.getByText("GET /v1/balance").waitFor();
+  await page.getByText("The sandbox is lying.").waitFor();
   expect((await stand.call("GET", "/v1/balance")).status).toBe(500);
   await page.getByRole("button", { name: "Remove all" }).click();
   await page.getByText("the gateway answers honestly").waitFor();
   await page.getByLabel("Never send").fill("0.5");
   await page.getByRole("button", { name: "Set the policy" }).click();
   await expect.poll(async () => (await stand.call("GET", "/_sandbox/webhooks")).body.drop).toBe(0.5);
+  await page.getByRole("button", { name: "Be honest again" }).click();
+  await expect.poll(async () => (await stand.call("GET", "/_sandbox/webhooks")).body.drop).toBe(0);
 });
 
 test("the clock moves by a button", async () => {
-  await page.getByRole("button", { name: "+1 day" }).click();
-  await page.getByText("1 d ahead").waitFor();
+  await page.getByRole("button", { name: "Move the clock 1 day forward" }).click();
+  await page.getByText("1 d ahead of real time").waitFor();
 });
 
 test("the mailbox draws mail without its scripts, and its links open in a tab of their own", async () => {

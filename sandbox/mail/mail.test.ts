@@ -60,11 +60,14 @@ test("umlauts, long lines and several parts arrive as they were meant", async ()
     text,
     html: `<p>${text}</p>`,
     attachments: [{ filename: "a.txt", content: "a" }],
+    headers: { "X-Order": "1042" },
   });
   const [mail] = await mails();
   expect(mail).toMatchObject({ subject: "Grüße 🎉" });
   expect(String(mail?.text).trim()).toBe(text.trim());
   expect(mail?.html).toContain("Zoë 🎉");
+  expect(mail?.attachments).toEqual([{ name: "a.txt", type: "text/plain", size: 1 }]);
+  expect(mail?.headers).toContainEqual(["X-Order", "1042"]);
 });
 
 test("mail above the limit is refused, and the sink goes on", async () => {

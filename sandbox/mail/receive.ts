@@ -19,6 +19,18 @@ export function linksIn(html: string | null, text: string): string[] {
   return [...new Set([...hrefs, ...plain])].filter((link) => /^https?:/i.test(link));
 }
 
+/** A header line as it came, its folds undone. */
+function headerOf(line: string): [name: string, value: string] {
+  const colon = line.indexOf(":");
+  return [
+    line.slice(0, colon),
+    line
+      .slice(colon + 1)
+      .replace(/\s*\r?\n\s+/g, " ")
+      .trim(),
+  ];
+}
+
 async function mailOf(raw: Buffer, envelopeTo: string[], receivedAt: string): Promise<MailRow> {
   const mail = await simpleParser(raw);
   const html = mail.html === false ? null : mail.html;
@@ -32,6 +44,12 @@ async function mailOf(raw: Buffer, envelopeTo: string[], receivedAt: string): Pr
     html,
     received_at: receivedAt,
     links: linksIn(html, text),
+    headers: mail.headerLines.map(({ line }) => headerOf(line)),
+    attachments: mail.attachments.map(({ filename, contentType, size }) => ({
+      name: filename ?? "(no name)",
+      type: contentType,
+      size,
+    })),
   };
 }
 

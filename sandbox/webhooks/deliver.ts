@@ -1,5 +1,5 @@
 import type { Clock } from "../books/clock";
-import type { Store } from "../books/store";
+import type { Store, View } from "../books/store";
 import type { DeliveryRow, DeliveryTry, EndpointRow } from "../objects/event";
 import { startPoster } from "./post";
 import { signatureHeader } from "./signature";
@@ -31,6 +31,12 @@ function afterTry(row: DeliveryRow, done: DeliveryTry, now: number, byHand: bool
   return { ...row, tries, nextAt: now + pause * 1000 };
 }
 
+/** The body of every try of an event's deliveries: the event, with its endpoints counted as still to come. */
+export function deliveryBody(view: View, event: string): string {
+  const pending = view.find("deliveries", `event:${event}`).length;
+  return JSON.stringify({ ...view.get("events", event)?.api, pending_webhooks: pending }, null, 2);
+}
+
 export function startCourier(store: Store, clock: Clock): Courier {
   const poster = startPoster();
   let stopped = false;
@@ -39,9 +45,7 @@ export function startCourier(store: Store, clock: Clock): Courier {
 
   /** Signed anew each time with the real time, which is what receivers compare with. */
   async function send(delivery: DeliveryRow, endpoint: EndpointRow): Promise<DeliveryTry> {
-    const event = store.get("events", delivery.event);
-    const pending = store.find("deliveries", `event:${delivery.event}`).length;
-    const body = JSON.stringify({ ...event?.api, pending_webhooks: pending }, null, 2);
+    const body = deliveryBody(store, delivery.event);
     const at = clock.now();
     const answer = await poster.post(endpoint.api.url, body, {
       "Content-Type": "application/json; charset=utf-8",

@@ -10,6 +10,9 @@ export async function ask<T>(method: "GET" | "POST" | "DELETE", path: string, bo
   return answer;
 }
 
+/** Reads `path?id=…`. */
+export const askOne = <T>(path: string, id: string): Promise<T> => ask("GET", `${path}?id=${encodeURIComponent(id)}`);
+
 /** Calls back at once and after every change; tells when the connection breaks and returns. */
 export function onChange(look: () => void, connected: (yes: boolean) => void): void {
   const source = new EventSource("/_sandbox/live");

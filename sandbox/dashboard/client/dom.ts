@@ -1,66 +1,52 @@
-type Child = Node | string | null | false;
-type Attributes = Record<string, string | boolean | ((event: Event) => void)>;
+export type Child = Node | string | number | null | undefined | false;
 
-/** One element: text attributes are set, functions become listeners (`onclick`), false leaves an attribute out. */
+/** Listeners are properties, not `addEventListener`, so that a redraw can hand them on (`morph.ts`). */
+export const LISTENERS = ["onclick", "onsubmit", "oninput", "onchange", "onkeydown", "ontoggle"] as const;
+type Listener = (event: Event) => void;
+export type Attributes = Record<string, string | number | boolean | null | undefined | Listener>;
+
+function attribute(element: Element, name: string, value: Attributes[string]): void {
+  if (typeof value === "function") Object.assign(element, { [name]: value });
+  else if (value === true) element.setAttribute(name, "");
+  else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+}
+
+function append(element: Element, children: Child[]): void {
+  for (const child of children) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(child instanceof Node ? child : String(child));
+  }
+}
+
+/**
+ * One element. Functions become listeners (`onclick`); false, null and undefined leave an attribute or a child out.
+ * Text only ever becomes text: nothing here reads markup.
+ */
 export function h(tag: string, attributes: Attributes = {}, ...children: Child[]): HTMLElement {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false) element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child): child is Node | string => child !== null && child !== false));
+  for (const [name, value] of Object.entries(attributes)) attribute(element, name, value);
+  append(element, children);
   return element;
 }
 
-/** Puts new content into a region and keeps what a person had opened (`details` with a data-key) or focused. */
-export function show(region: HTMLElement, ...content: Child[]): void {
-  const opened = new Map<string, boolean>();
-  for (const details of region.querySelectorAll<HTMLDetailsElement>("details[data-key]")) {
-    opened.set(details.dataset.key ?? "", details.open);
-  }
-  const focused = region.contains(document.activeElement) ? document.activeElement?.id : undefined;
-  region.replaceChildren(...content.filter((child): child is Node | string => child !== null && child !== false));
-  for (const details of region.querySelectorAll<HTMLDetailsElement>("details[data-key]")) {
-    details.open = opened.get(details.dataset.key ?? "") ?? details.open;
-  }
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+const SVG = "http://www.w3.org/2000/svg";
+
+const PATHS = {
+  copy: "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z",
+  done: "M3 8.5l3.5 3.5L13 4.5",
+};
+
+/** A small drawing beside a word. */
+export function icon(name: keyof typeof PATHS): SVGElement {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", PATHS[name]);
+  svg.append(path);
+  return svg;
 }
 
-/** A button that shows it works, once, and says when it did not. */
-export function actionButton(id: string, label: string, act: () => Promise<unknown>): HTMLElement {
-  const button = h("button", { type: "button", id }, label) as HTMLButtonElement;
-  button.addEventListener("click", () => {
-    button.disabled = true;
-    act()
-      .catch((error: Error) => announce(error.message))
-      .finally(() => {
-        button.disabled = false;
-      });
-  });
-  return button;
-}
-
-/** Says something in a corner, to eyes and screen readers, for a moment. */
-export function announce(text: string): void {
-  let place = document.getElementById("announcement");
-  if (!place) {
-    place = h("div", { id: "announcement", role: "status" });
-    document.body.append(place);
-  }
-  place.textContent = text;
-  setTimeout(() => {
-    if (place?.textContent === text) place.textContent = "";
-  }, 4_000);
-}
-
-/** Text that is copied when pressed: ids and card numbers are there to be used elsewhere. */
-export function copyable(text: string, shown = text): HTMLElement {
-  const copy = () => {
-    navigator.clipboard.writeText(text).then(
-      () => announce(`Copied ${text}`),
-      () => announce("The browser did not allow copying."),
-    );
-  };
-  return h("button", { type: "button", class: "copy", title: "Copy", onclick: copy }, shown);
-}
+/** People's and shops' own words, in whichever direction they run. */
+export const own = (text: string): HTMLElement => h("bdi", {}, text);
