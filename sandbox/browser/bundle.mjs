@@ -9,6 +9,8 @@ const entries = {
   "card-frame-style": "card-frame/card-frame.css",
   "payment-frame": "payment-frame/main.ts",
   "payment-frame-style": "payment-frame/payment-frame.css",
+  bank: "bank/main.ts",
+  "bank-style": "bank/bank.css",
   "challenge-overlay": "challenge/overlay-frame.ts",
   "challenge-bank": "challenge/bank-page.ts",
   "challenge-redirect": "challenge/redirect-page.ts",

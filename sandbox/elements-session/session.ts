@@ -43,13 +43,14 @@ type Given = Read<typeof sessionShape>;
 /** What is to be paid or kept, and how; `amount` and `currency` are null where no money moves. */
 interface Purpose {
   mode: "payment" | "setup" | "subscription";
+  setupFutureUsage: "off_session" | "on_session" | null;
   asked: Asked;
 }
 
 function ofPaymentIntent(call: Call, secret: string): Purpose {
   const row = call.work.get("payment_intents", secret.split("_secret_")[0] ?? "");
   if (row?.api.client_secret !== secret) throw unknownSecret();
-  return { mode: "payment", asked: askedOf(row.api) };
+  return { mode: "payment", setupFutureUsage: row.api.setup_future_usage, asked: askedOf(row.api) };
 }
 
 const unknownSecret = () =>
@@ -69,6 +70,7 @@ function ofDeferred(given: NonNullable<Given["deferred_intent"]>): Purpose {
   };
   return {
     mode,
+    setupFutureUsage: terms.setup_future_usage,
     asked: {
       amount: mode === "setup" ? null : amount,
       currency: currency === undefined ? null : knownCurrency(currency),
@@ -110,7 +112,7 @@ const fieldsOf = (type: MethodType) => METHODS[type].billing.map((field) => ({ t
  * the same address; the answer's form is ours.
  */
 export function elementsSession(call: Call, given: Given): Answer {
-  const { mode, asked } = purposeOf(call, given);
+  const { mode, setupFutureUsage, asked } = purposeOf(call, given);
   const country = given.country?.toUpperCase();
   const eligible = eligibleMethods(asked);
   const shown = eligible.filter((type) => type !== "link" && isHere(type, country));
@@ -123,6 +125,7 @@ export function elementsSession(call: Call, given: Given): Answer {
     mode,
     amount: asked.amount,
     currency: asked.currency,
+    setup_future_usage: setupFutureUsage,
     payment_method_types: types,
     payment_method_specs: types.map((type) => ({ type, fields: fieldsOf(type) })),
     wallets: [

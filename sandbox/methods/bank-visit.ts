@@ -22,12 +22,12 @@ export interface VisitKey {
   source: string;
 }
 
-/** What the bank's page shows. `return_url` is where its shopper belongs once nothing is waiting here any more. */
+/** What the bank's page shows; no amount where a method is only being kept. `return_url` is where its shopper belongs once nothing is waiting here any more. */
 export interface Visit {
   waiting: boolean;
   merchant: string;
-  amount: number;
-  currency: string;
+  amount: number | null;
+  currency: string | null;
   method: string;
   bank: string | null;
   return_url: string | null;
