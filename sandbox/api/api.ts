@@ -3,6 +3,7 @@ import { newRequestId } from "../books/ids";
 import { API_VERSION } from "../books/work";
 import type { FaultRule } from "../control/faults";
 import type { Sandbox } from "../sandbox";
+import { isApiVersion } from "./api-version";
 import { authenticate, callerOf, keyOf } from "./auth";
 import { finish, GLITCH, runEndpoint, type Ticket } from "./endpoint";
 import { StripeError } from "./errors";
@@ -33,7 +34,7 @@ function formOf(request: IncomingMessage, url: URL, body: string): FormHash {
 }
 
 function checkVersion(version: string): void {
-  if (/^\d{4}-\d{2}-\d{2}(\.[a-z]+)?$/.test(version)) return;
+  if (isApiVersion(version)) return;
   throw new StripeError(400, { type: "invalid_request_error", message: `Invalid Stripe API version: ${version}` });
 }
 

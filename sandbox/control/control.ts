@@ -10,16 +10,16 @@ import { answerChallenge, type ChallengeAnswer } from "../intents/authenticate";
 import { readMails } from "../mail/read";
 import type { Sandbox } from "../sandbox";
 import { readPolicy } from "../webhooks/delivery-policy";
+import { rollSecret } from "../webhooks/roll-secret";
 import { act } from "./act";
 import { answerBankVisit, readBankVisit } from "./bank";
 import { readBooks } from "./books";
 import { guardControl } from "./control-guard";
+import { listDeliveries, resend } from "./deliveries";
 import { createKey, expireKey, listKeys } from "./keys";
 
 /** Half a century: enough for any test, short enough that dates stay dates. */
 const ADVANCE_MAX_S = 50 * 366 * 86_400;
-
-const DELIVERIES_SHOWN = 100;
 
 type Given = Record<string, unknown>;
 export type ControlRoute = (sandbox: Sandbox, given: Given, url: URL) => unknown;
@@ -67,27 +67,12 @@ function challenge(sandbox: Sandbox, given: Given): object {
   return browserView(row.api);
 }
 
-async function resend(sandbox: Sandbox, given: Given): Promise<object> {
-  const row = typeof given.delivery === "string" ? await sandbox.webhooks.resend(given.delivery) : undefined;
-  if (!row)
-    throw invalidRequest("No such delivery; see GET /_sandbox/feed for those there are.", undefined, "delivery");
-  return row;
-}
-
 /** All rules, or the one that is named. */
 function removeFaults({ faults }: Sandbox, given: Given, url: URL): object {
   const id = url.searchParams.get("id") ?? given.id;
   if (id === undefined) faults.clear();
   else if (!faults.remove(String(id))) throw invalidRequest(`No such fault: '${String(id)}'`, "resource_missing", "id");
   return { rules: faults.rules() };
-}
-
-/** The newest deliveries with their tries, for people and tests. */
-function deliveries({ store }: Sandbox, _given: Given, url: URL): object {
-  const event = url.searchParams.get("event");
-  const ids = event === null ? [...store.ids("deliveries")].reverse() : store.find("deliveries", `event:${event}`);
-  const data = ids.slice(0, DELIVERIES_SHOWN).flatMap((id) => store.get("deliveries", id) ?? []);
-  return { data };
 }
 
 export const CONTROL: Record<string, ControlRoute> = {
@@ -112,9 +97,10 @@ export const CONTROL: Record<string, ControlRoute> = {
   "GET /_sandbox/keys": listKeys,
   "POST /_sandbox/keys": createKey,
   "DELETE /_sandbox/keys": expireKey,
-  "GET /_sandbox/deliveries": deliveries,
+  "GET /_sandbox/deliveries": listDeliveries,
   ...DASHBOARD,
   "POST /_sandbox/webhooks/resend": resend,
+  "POST /_sandbox/webhooks/roll": rollSecret,
   "POST /_sandbox/act": act,
   "POST /_sandbox/challenge": challenge,
   "GET /_sandbox/mail": (sandbox, _given, url) => readMails(sandbox, url.searchParams.get("to")),

@@ -34,7 +34,8 @@ export interface WebhookEndpoint {
 export interface EndpointRow {
   id: string;
   api: WebhookEndpoint;
-  hidden: { secret: string; builtIn: boolean };
+  /** `former` is the secret before the last roll, which still signs until then (milliseconds of the sandbox's clock). */
+  hidden: { secret: string; builtIn: boolean; former?: { secret: string; until: number } };
 }
 
 /** One try at one endpoint. `status` is null when nobody answered; `error` then says why. */
@@ -54,5 +55,7 @@ export interface DeliveryRow {
   url: string;
   state: "pending" | "delivered" | "failed" | "dropped";
   nextAt: number | null;
+  /** The policy's doing: every try is signed with a secret that no longer counts. */
+  signedWith?: "former";
   tries: DeliveryTry[];
 }

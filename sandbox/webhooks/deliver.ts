@@ -2,6 +2,7 @@ import type { Clock } from "../books/clock";
 import type { Store, View } from "../books/store";
 import type { DeliveryRow, DeliveryTry, EndpointRow } from "../objects/event";
 import { startPoster } from "./post";
+import { formerSecret, signingSecrets } from "./roll-secret";
 import { signatureHeader } from "./signature";
 
 /**
@@ -31,10 +32,15 @@ function afterTry(row: DeliveryRow, done: DeliveryTry, now: number, byHand: bool
   return { ...row, tries, nextAt: now + pause * 1000 };
 }
 
-/** The body of every try of an event's deliveries: the event, with its endpoints counted as still to come. */
-export function deliveryBody(view: View, event: string): string {
+/**
+ * The body of every try of an event's deliveries: the event, with its endpoints counted as still to come, in the API
+ * version that its endpoint asked for.
+ */
+export function deliveryBody(view: View, event: string, endpoint?: EndpointRow): string {
   const pending = view.find("deliveries", `event:${event}`).length;
-  return JSON.stringify({ ...view.get("events", event)?.api, pending_webhooks: pending }, null, 2);
+  const version = endpoint?.api.api_version;
+  const whole = { ...view.get("events", event)?.api, pending_webhooks: pending };
+  return JSON.stringify(version ? { ...whole, api_version: version } : whole, null, 2);
 }
 
 export function startCourier(store: Store, clock: Clock): Courier {
@@ -45,14 +51,15 @@ export function startCourier(store: Store, clock: Clock): Courier {
 
   /** Signed anew each time with the real time, which is what receivers compare with. */
   async function send(delivery: DeliveryRow, endpoint: EndpointRow): Promise<DeliveryTry> {
-    const body = deliveryBody(store, delivery.event);
+    const body = deliveryBody(store, delivery.event, endpoint);
     const at = clock.now();
+    const secrets = delivery.signedWith === "former" ? [formerSecret(endpoint)] : signingSecrets(endpoint, at);
     const answer = await poster.post(endpoint.api.url, body, {
       "Content-Type": "application/json; charset=utf-8",
       "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
       Accept: "*/*; q=0.5, application/xml",
       "Cache-Control": "no-cache",
-      "Stripe-Signature": signatureHeader(body, [endpoint.hidden.secret], Math.floor(Date.now() / 1000)),
+      "Stripe-Signature": signatureHeader(body, secrets, Math.floor(Date.now() / 1000)),
     });
     return { at, ...answer };
   }
@@ -62,7 +69,10 @@ export function startCourier(store: Store, clock: Clock): Courier {
       const before = stopped ? undefined : store.get("deliveries", id);
       if (!before) return;
       const endpoint = store.get("webhook_endpoints", before.endpoint);
-      if (!endpoint) return save({ ...before, state: "failed", nextAt: null });
+      // As at Stripe, an endpoint that is gone or disabled when a try falls due gets no more of them.
+      if (!endpoint || (endpoint.api.status === "disabled" && !byHand)) {
+        return save({ ...before, state: "failed", nextAt: null });
+      }
       const done = await send(before, endpoint);
       // Read again: a copy may have arrived meanwhile, or a reset forgotten it all.
       const row = stopped ? undefined : store.get("deliveries", id);

@@ -8,6 +8,8 @@ export interface DeliveryPolicy {
   reorder: number;
   delay_ms: [number, number];
   early: number;
+  twice: number;
+  old_secret: number;
   seed: number | null;
 }
 
@@ -16,10 +18,21 @@ export interface Fate {
   drop: boolean;
   duplicate: boolean;
   early: boolean;
+  twice: boolean;
+  oldSecret: boolean;
   delayMs: number;
 }
 
-export const HONEST: DeliveryPolicy = { drop: 0, duplicate: 0, reorder: 0, delay_ms: [0, 0], early: 0, seed: null };
+export const HONEST: DeliveryPolicy = {
+  drop: 0,
+  duplicate: 0,
+  reorder: 0,
+  delay_ms: [0, 0],
+  early: 0,
+  twice: 0,
+  old_secret: 0,
+  seed: null,
+};
 
 /** A reordered delivery waits this long (plus its own delay), so that later ones overtake it. */
 const OVERTAKEN_MS = 400;
@@ -51,20 +64,25 @@ export function readPolicy(given: Record<string, unknown>): DeliveryPolicy {
     reorder: probability(given.reorder, "reorder"),
     delay_ms: delays(given.delay_ms),
     early: probability(given.early, "early"),
+    twice: probability(given.twice, "twice"),
+    old_secret: probability(given.old_secret, "old_secret"),
     seed: seed as number | null,
   };
 }
 
-/** Decides delivery after delivery; five numbers each time, so that a seed gives one run whatever the policy asks. */
+/** Decides delivery after delivery; seven numbers each time, so that a seed gives one run whatever the policy asks. */
 export function fateTeller(policy: DeliveryPolicy): () => Fate {
   const chance: Chance = chanceOf(policy.seed ?? undefined);
   return () => {
     const [drop, duplicate, reorder, early, delay] = [chance(), chance(), chance(), chance(), chance()] as const;
+    const [twice, oldSecret] = [chance(), chance()] as const;
     const [min, max] = policy.delay_ms;
     return {
       drop: drop < policy.drop,
       duplicate: duplicate < policy.duplicate,
       early: early < policy.early,
+      twice: twice < policy.twice,
+      oldSecret: oldSecret < policy.old_secret,
       delayMs: min + delay * (max - min) + (reorder < policy.reorder ? OVERTAKEN_MS : 0),
     };
   };

@@ -1,3 +1,4 @@
+import { isApiVersion } from "../api/api-version";
 import { invalidRequest, missingInPath } from "../api/errors";
 import { listObjects, listParams } from "../api/lists";
 import {
@@ -5,8 +6,10 @@ import {
   list,
   mergeMetadata,
   metadata,
+  oneOf,
   params,
   type Read,
+  type Reader,
   required,
   text,
   unsettable,
@@ -14,27 +17,38 @@ import {
 } from "../api/params";
 import { type Call, ok, route } from "../api/router";
 import type { Clock } from "../books/clock";
-import { newId, randomText } from "../books/ids";
+import { newId } from "../books/ids";
 import type { Store } from "../books/store";
 import { API_VERSION, beginWork } from "../books/work";
 import type { EndpointRow } from "../objects/event";
+import { EVENT_TYPES } from "./event-types";
+import { newSecret } from "./roll-secret";
 
 /** Stripe's limit an account (stripe.md 6.1). */
 const ENDPOINTS_MAX = 16;
 /** The endpoint that the environment defines keeps its id, over restarts and resets. */
 const BUILT_IN_ID = "we_000000000000000000builtin";
 
+/** One type, or `*` for all; a part such as `charge.*` is no type. */
+const eventType = oneOf(...EVENT_TYPES, "*");
+
+const apiVersion: Reader<string | undefined> = (value, name) => {
+  const given = text()(value, name);
+  if (given === undefined || isApiVersion(given)) return given;
+  throw invalidRequest(`Invalid Stripe API version: ${given}`, undefined, name);
+};
+
 const createShape = {
   url: required(text()),
-  enabled_events: required(list(text())),
-  api_version: text(),
+  enabled_events: required(list(eventType)),
+  api_version: apiVersion,
   description: unsettable(text()),
   metadata,
   connect: unsupported,
 };
 const updateShape = {
   url: text(),
-  enabled_events: list(text()),
+  enabled_events: list(eventType),
   description: unsettable(text()),
   metadata,
   disabled: flag,
@@ -92,7 +106,7 @@ export const webhookEndpointRoutes = [
     if (living.length >= ENDPOINTS_MAX) {
       throw invalidRequest(`You have reached the maximum of ${ENDPOINTS_MAX} test webhook endpoints.`);
     }
-    const row = newEndpoint(work.now, given, `whsec_${randomText(32)}`);
+    const row = newEndpoint(work.now, given, newSecret());
     work.put("webhook_endpoints", row);
     return ok({ ...row.api, secret: row.hidden.secret });
   }),

@@ -17,6 +17,8 @@ export interface Webhooks {
   dispatch(changes: Change[], answered: Promise<void>): Promise<void>;
   /** One more try of a delivery at once, for people. */
   resend(delivery: string): Promise<DeliveryRow | undefined>;
+  /** One try of an event at an endpoint, also one that did not ask for it or was not there yet. */
+  resendTo(event: string, endpoint: string): Promise<DeliveryRow | undefined>;
   policy(): DeliveryPolicy;
   setPolicy(policy: DeliveryPolicy): void;
   /** Takes up what a former process left pending. */
@@ -40,7 +42,12 @@ const deliveriesIn = (changes: Change[]): Written<DeliveryRow>[] =>
 const eventsIn = (changes: Change[]): Written<EventRow>[] =>
   changes.flatMap((change) => (change.table === "events" && change.row ? [{ id: change.id, row: change.row }] : []));
 
-function newDelivery(event: EventRow, endpoint: EndpointRow, drop: boolean, now: number): DeliveryRow {
+function newDelivery(
+  event: EventRow,
+  endpoint: EndpointRow,
+  now: number,
+  { drop, oldSecret }: Partial<Fate>,
+): DeliveryRow {
   return {
     id: newId("del"),
     event: event.id,
@@ -48,6 +55,7 @@ function newDelivery(event: EventRow, endpoint: EndpointRow, drop: boolean, now:
     url: endpoint.api.url,
     state: drop ? "dropped" : "pending",
     nextAt: drop ? null : now,
+    ...(oldSecret ? { signedWith: "former" as const } : {}),
     tries: [],
   };
 }
@@ -76,8 +84,12 @@ export function startWebhooks(store: Store, clock: Clock): Webhooks {
 
   function firstTry(id: string, fate: Fate): Promise<void> {
     if (fate.duplicate) timers.later(fate.delayMs + DUPLICATE_AFTER_MS, () => void courier.attempt(id, true));
-    if (fate.delayMs === 0) return courier.attempt(id);
-    return new Promise((resolve) => timers.later(fate.delayMs, () => void courier.attempt(id).then(resolve)));
+    const send = async () => {
+      if (fate.twice) void courier.attempt(id, true);
+      await courier.attempt(id);
+    };
+    if (fate.delayMs === 0) return send();
+    return new Promise((resolve) => timers.later(fate.delayMs, () => void send().then(resolve)));
   }
 
   return {
@@ -85,7 +97,7 @@ export function startWebhooks(store: Store, clock: Clock): Webhooks {
       return eventsIn(changes).flatMap(({ row }) =>
         endpointsFor(store, row.api.type).map((endpoint): Change => {
           const fate = nextFate();
-          const delivery = newDelivery(row, endpoint, fate.drop, clock.now());
+          const delivery = newDelivery(row, endpoint, clock.now(), fate);
           fates.set(delivery.id, fate);
           return { table: "deliveries", id: delivery.id, row: delivery };
         }),
@@ -106,6 +118,17 @@ export function startWebhooks(store: Store, clock: Clock): Webhooks {
     async resend(id) {
       await courier.attempt(id, true);
       return store.get("deliveries", id);
+    },
+    async resendTo(eventId, endpointId) {
+      const event = store.get("events", eventId);
+      const endpoint = store.get("webhook_endpoints", endpointId);
+      if (!event || !endpoint) return undefined;
+      const rows = store.find("deliveries", `event:${eventId}`).flatMap((id) => store.get("deliveries", id) ?? []);
+      const known = rows.find((row) => row.endpoint === endpointId);
+      const delivery = known ?? newDelivery(event, endpoint, clock.now(), {});
+      if (!known) store.commit([{ table: "deliveries", id: delivery.id, row: delivery }]);
+      await courier.attempt(delivery.id, known !== undefined);
+      return store.get("deliveries", delivery.id);
     },
     policy: () => policy,
     setPolicy(next) {
