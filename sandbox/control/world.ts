@@ -3,7 +3,7 @@ import type { Work } from "../books/work";
 import { findCharge } from "../charges/charges";
 import { closeDispute, disputesOf, isInquiry, isOpen } from "../disputes/close-dispute";
 import { disputable } from "../disputes/decide-dispute";
-import { openDispute } from "../disputes/open-dispute";
+import { type DisputeKind, openDispute } from "../disputes/open-dispute";
 import type { Charge } from "../objects/charge";
 import type { Dispute } from "../objects/dispute";
 import type { IntentRow } from "../objects/payment-intent";
@@ -20,6 +20,13 @@ function paidCharge(work: Work, { id, api }: IntentRow): Charge {
   throw refusal(`${id} has taken no money yet: its status is ${api.status}.`);
 }
 
+/** What a shopper can say about a payment; money that they sent themselves cannot be called back at all. */
+function kindOf({ payment_method_details: { type } }: Charge): DisputeKind {
+  if (type === "sepa_debit") return "debit";
+  if (type === "card" || type === "link" || type === "klarna") return "fraudulent";
+  throw refusal(`A payment by ${type} cannot be disputed: the shopper's bank has sent it for good.`);
+}
+
 /** The shopper disputes the payment, or `amount` of it. */
 export function disputePayment(work: Work, intent: IntentRow, amount?: number): object {
   const charge = paidCharge(work, intent);
@@ -31,7 +38,7 @@ export function disputePayment(work: Work, intent: IntentRow, amount?: number): 
   if (amount !== undefined && amount > left) {
     throw invalidRequest(`Only ${left} of ${intent.id} can be disputed; the rest was given back.`, undefined, "amount");
   }
-  return openDispute(work, charge, "fraudulent", amount ?? left);
+  return openDispute(work, charge, kindOf(charge), amount ?? left);
 }
 
 function openDisputeOf(work: Work, intent: IntentRow): Dispute {
@@ -67,5 +74,9 @@ export function refundFails(work: Work, intent: IntentRow): object {
     .flatMap((id) => work.get("refunds", id)?.api ?? []);
   const refund = refunds.findLast(({ status }) => status === "succeeded" || status === "pending");
   if (!refund) throw refusal(`${intent.id} has no refund that could fail.`);
-  return failRefund(work, refund, "expired_or_canceled_card");
+  return failRefund(
+    work,
+    refund,
+    refund.destination_details?.type === "card" ? "expired_or_canceled_card" : "declined",
+  );
 }

@@ -49,6 +49,9 @@ function firstEvidence({ billing_details: { address, email, name } }: Charge): E
 
 function methodDetails(charge: Charge, { code, inquiry = false }: Kind) {
   const details = charge.payment_method_details;
+  if (details.type === "klarna") {
+    return { payment_method_details: { klarna: { reason_code: null }, type: "klarna" as const } };
+  }
   if (details.type !== "card") return {};
   const { brand, network } = details.card;
   const card = { brand, case_type: inquiry ? ("inquiry" as const) : ("chargeback" as const), network };

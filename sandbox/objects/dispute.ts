@@ -73,10 +73,12 @@ export interface Dispute {
   metadata: Record<string, string>;
   network_reason_code?: string;
   payment_intent: string;
-  payment_method_details?: {
-    card: { brand: string; case_type: "chargeback" | "inquiry"; network: string; network_reason_code: string };
-    type: "card";
-  };
+  payment_method_details?:
+    | {
+        card: { brand: string; case_type: "chargeback" | "inquiry"; network: string; network_reason_code: string };
+        type: "card";
+      }
+    | { klarna: { reason_code: null }; type: "klarna" };
   reason: string;
   status: DisputeStatus;
 }

@@ -1,3 +1,4 @@
+import { invalidRequest } from "../api/errors";
 import { newId } from "../books/ids";
 import type { Work } from "../books/work";
 import { cardBehavior, isCard, putCharge } from "../charges/charges";
@@ -7,6 +8,7 @@ import { availableWith } from "../money/charge-money";
 import { book } from "../money/ledger";
 import type { Charge } from "../objects/charge";
 import type { Refund, RefundReason, RefundStatus } from "../objects/refund";
+import { asksShopper, destinationOf, isInstant } from "./destination";
 
 /** How long a bank takes with a refund that does not settle at once: ours, Stripe says only "later". */
 const BANK_TAKES_MS = 60_000;
@@ -23,19 +25,29 @@ export interface RefundWish {
   instructionsEmail?: string | undefined;
 }
 
-/** What the way of the money shows of itself. Cards: as recorded (stripe.md 4.4). */
-function destination(charge: Charge): Refund["destination_details"] {
-  const { type } = charge.payment_method_details;
-  if (!isCard(charge)) return { type, [type]: {} };
-  return {
-    type: "card",
-    card: { reference_status: "pending", reference_type: "acquirer_reference_number", type: "refund" },
-  };
+function beginning(work: Work, charge: Charge): RefundStatus {
+  if (asksShopper(charge)) return "requires_action";
+  return isInstant(charge) && cardBehavior(work, charge).refund !== "pending" ? "succeeded" : "pending";
 }
 
-function beginning(work: Work, charge: Charge): RefundStatus {
-  if (charge.payment_method_details.type === "customer_balance") return "requires_action";
-  return cardBehavior(work, charge).refund === "pending" || !isCard(charge) ? "pending" : "succeeded";
+/** The mail that asks the shopper where to send the money; the charge's or the customer's address unless one is given. */
+function mailAsking(work: Work, charge: Charge, given: string | undefined): Pick<Refund, "next_action"> {
+  const customer = charge.customer === null ? undefined : work.get("customers", charge.customer)?.api.email;
+  const address = given ?? charge.billing_details.email ?? customer;
+  if (!address) {
+    throw invalidRequest(
+      "The shopper must be asked where to send the money, and no email address is known. Provide `instructions_email`.",
+      "parameter_missing",
+      "instructions_email",
+    );
+  }
+  const email_sent = { email_sent_at: work.now, email_sent_to: address };
+  return {
+    next_action: {
+      type: "display_details",
+      display_details: { email_sent, expires_at: work.now + SHOPPER_MAY_TAKE_S },
+    },
+  };
 }
 
 /** The money leaves the balance: with the payment's own if that is still on its way, otherwise at once. */
@@ -70,8 +82,7 @@ function scheduleRest(work: Work, charge: Charge, { id, status }: Refund): void 
  */
 export function makeRefund(work: Work, charge: Charge, wish: RefundWish): Refund {
   const status = beginning(work, charge);
-  const email = wish.instructionsEmail ?? charge.billing_details.email ?? undefined;
-  const details = destination(charge);
+  const details = destinationOf(charge);
   const begun: Refund = {
     id: newId(isCard(charge) ? "re" : "pyr"),
     object: "refund",
@@ -85,17 +96,7 @@ export function makeRefund(work: Work, charge: Charge, wish: RefundWish): Refund
     ...(details ? { destination_details: details } : {}),
     ...(wish.instructionsEmail === undefined ? {} : { instructions_email: wish.instructionsEmail }),
     metadata: wish.metadata,
-    ...(status === "requires_action" && email !== undefined
-      ? {
-          next_action: {
-            type: "display_details" as const,
-            display_details: {
-              email_sent: { email_sent_at: work.now, email_sent_to: email },
-              expires_at: work.now + SHOPPER_MAY_TAKE_S,
-            },
-          },
-        }
-      : {}),
+    ...(status === "requires_action" ? mailAsking(work, charge, wish.instructionsEmail) : {}),
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
     ...(status === "pending" ? { pending_reason: "processing" as const } : {}),
