@@ -3,7 +3,8 @@ import { formatMoney } from "../wire/money";
 import type { Outcome } from "./decide-challenge";
 
 export interface BankDialogLook {
-  amount: number;
+  /** In the currency's minor unit; null where a card is only kept. */
+  amount: number | null;
   currency: string;
   locale: string;
 }
@@ -57,11 +58,13 @@ function bankHeader(): HTMLElement {
 
 function facts({ amount, currency, locale }: BankDialogLook): HTMLElement {
   const tag = locale === "auto" || !locale ? navigator.language : locale;
-  const sum = Number.isFinite(amount) ? formatMoney(amount, currency, tag) : "";
-  const rows = [
-    ["Amount", sum],
-    ["Payment", "Card, online"],
-  ] as const;
+  const rows =
+    amount === null || !Number.isFinite(amount)
+      ? ([["Purpose", "Keep this card for later"]] as const)
+      : ([
+          ["Amount", formatMoney(amount, currency, tag)],
+          ["Payment", "Card, online"],
+        ] as const);
   return element(
     "dl",
     "Facts",

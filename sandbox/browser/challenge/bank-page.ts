@@ -11,12 +11,12 @@ const tellOverlay = (answer: BankMessage["answer"]): void => {
 
 const request = Object.fromEntries(new URLSearchParams(window.location.hash.slice(1)));
 const challenge: ChallengeRequest = {
-  paymentIntent: request.paymentIntent ?? "",
+  intent: request.intent ?? "",
   clientSecret: request.clientSecret ?? "",
   source: request.source ?? "",
   publishableKey: request.publishableKey ?? "",
-  amount: Number(request.amount),
-  currency: request.currency ?? "usd",
+  amount: request.amount ? Number(request.amount) : null,
+  currency: request.currency ?? "",
   locale: request.locale ?? "auto",
 };
 

@@ -3,7 +3,8 @@ import { type ApiAnswer, callApi, connectionError } from "../wire/api";
 export type Outcome = "complete" | "fail";
 
 export interface Challenge {
-  paymentIntent: string;
+  /** The id of a PaymentIntent or SetupIntent. */
+  intent: string;
   clientSecret: string;
   source: string;
   publishableKey: string;
@@ -23,24 +24,27 @@ export async function decideChallenge(challenge: Challenge, outcome: Outcome): P
   return current.body.status === "requires_action" ? { error: connectionError() } : current;
 }
 
-export const readIntent = ({ paymentIntent, clientSecret, publishableKey }: Challenge): Promise<ApiAnswer> =>
+const isSetup = (id: string): boolean => id.startsWith("seti_");
+
+export const readIntent = ({ intent, clientSecret, publishableKey }: Challenge): Promise<ApiAnswer> =>
   callApi(window.location.origin, publishableKey, {
     method: "GET",
-    path: `/v1/payment_intents/${paymentIntent}`,
+    path: `/v1/${isSetup(intent) ? "setup_intents" : "payment_intents"}/${intent}`,
     params: { client_secret: clientSecret },
   });
 
 async function post(challenge: Challenge, outcome: Outcome): Promise<Record<string, unknown> | null> {
-  const { paymentIntent, clientSecret, source } = challenge;
+  const { intent, clientSecret, source } = challenge;
+  const object = isSetup(intent) ? "setup_intent" : "payment_intent";
   try {
     const response = await fetch("/_sandbox/challenge", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ payment_intent: paymentIntent, client_secret: clientSecret, source, outcome }),
+      body: JSON.stringify({ [object]: intent, client_secret: clientSecret, source, outcome }),
       signal: AbortSignal.timeout(DECIDE_TIMEOUT_MS),
     });
     const body = (await response.json()) as Record<string, unknown>;
-    return body.object === "payment_intent" ? body : null;
+    return body.object === object ? body : null;
   } catch {
     return null;
   }

@@ -17,7 +17,7 @@ acceptConnections<ChallengeRequest>((request, port) => {
   bank.title = "3D Secure 2 test page";
   bank.className = "BankWindow";
   // Behind the hash, so that the client secret is in no server's log.
-  bank.src = `${BANK_PAGE}#${new URLSearchParams(Object.entries(request).map(([name, value]) => [name, String(value)]))}`;
+  bank.src = `${BANK_PAGE}#${new URLSearchParams(Object.entries(request).map(([name, value]) => [name, String(value ?? "")]))}`;
   window.addEventListener("message", (message: MessageEvent<BankMessage>) => {
     const isBank = message.source === bank.contentWindow && message.origin === window.location.origin;
     if (!isBank || message.data?.type !== "endive:bank") return;

@@ -7,16 +7,20 @@ const SANDBOX_PUBLISHABLE_KEY = "pk_test_sandbox";
 
 const query = new URLSearchParams(window.location.search);
 const challenge: Challenge = {
-  paymentIntent: query.get("payment_intent") ?? "",
-  clientSecret: query.get("client_secret") ?? query.get("payment_intent_client_secret") ?? "",
+  intent: query.get("payment_intent") ?? query.get("setup_intent") ?? "",
+  clientSecret:
+    query.get("client_secret") ??
+    query.get("payment_intent_client_secret") ??
+    query.get("setup_intent_client_secret") ??
+    "",
   source: query.get("source") ?? "",
   publishableKey: query.get("publishable_key") ?? SANDBOX_PUBLISHABLE_KEY,
 };
 
 interface WaitingIntent {
   status: string;
-  amount: number;
-  currency: string;
+  amount?: number;
+  currency?: string;
   next_action: { redirect_to_url?: { return_url?: string | null } } | null;
 }
 
@@ -31,11 +35,12 @@ async function start(): Promise<void> {
   if (intent.status !== "requires_action" || !returnUrl) {
     showBankNotice(
       "Nothing to confirm",
-      "This payment is not waiting for your bank any more. Go back to the shop to see it.",
+      "Nothing here is waiting for your bank any more. Go back to the shop to see how it stands.",
     );
     return;
   }
-  showBankDialog({ amount: intent.amount, currency: intent.currency, locale: "auto" }, async (outcome) => {
+  const look = { amount: intent.amount ?? null, currency: intent.currency ?? "", locale: "auto" };
+  showBankDialog(look, async (outcome) => {
     const decided = await decideChallenge(challenge, outcome);
     if ("error" in decided) return decided.error.message;
     window.location.replace(withOutcome(returnUrl, String(decided.body.status)));
@@ -45,8 +50,9 @@ async function start(): Promise<void> {
 
 function withOutcome(returnUrl: string, status: string): string {
   const url = new URL(returnUrl);
-  url.searchParams.set("payment_intent", challenge.paymentIntent);
-  url.searchParams.set("payment_intent_client_secret", challenge.clientSecret);
+  const name = challenge.intent.startsWith("seti_") ? "setup_intent" : "payment_intent";
+  url.searchParams.set(name, challenge.intent);
+  url.searchParams.set(`${name}_client_secret`, challenge.clientSecret);
   url.searchParams.set("redirect_status", status === "requires_payment_method" ? "failed" : "succeeded");
   return url.href;
 }

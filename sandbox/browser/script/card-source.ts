@@ -1,4 +1,4 @@
-/** Which Element holds the card that the shop wants to pay with. Only its frame knows the card, and sends it. */
+/** Which Element holds what the shop wants to pay with. Only its frame knows the card or account, and sends it. */
 import { StripeElement } from "./element";
 import { ElementsGroup } from "./elements-group";
 import { IntegrationError } from "./integration-error";
@@ -18,6 +18,14 @@ export function cardSourceOf(card: unknown, call: string): StripeElement {
   throw new IntegrationError(
     "We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.",
   );
+}
+
+/** The Element or plain data that stands under a method's type, such as `{sepa_debit: ibanElement}` or `{sepa_debit: {iban}}`. */
+export function elementUnder(type: string, own: unknown, call: string): StripeElement | null {
+  if (!(own instanceof StripeElement)) return null;
+  if (type === "card") return cardSourceOf(own, call);
+  if (type === "sepa_debit" && own._type === "iban" && own._isMounted) return own;
+  throw new IntegrationError(`Invalid value for stripe.${call}(): ${type} cannot be a ${own._type} Element.`);
 }
 
 /** The Element of a group that pays with `confirmPayment({elements})` and its like. */

@@ -1,57 +1,56 @@
-/** `stripe.createPaymentMethod()`: of a group's Payment Element, of a Card Element, or of data the shop has itself. */
+/** `stripe.createPaymentMethod()`: of a whole group of Elements, of a single Element, or of plain data. */
 import { type ApiAnswer, type ApiError, callApi, type Params } from "../wire/api";
-import type { BillingDetails, PayingCalls } from "../wire/messages";
-import { cardSourceOf } from "./card-source";
-import { type CreateOptions, createFromElements } from "./create-from-elements";
-import { StripeElement } from "./element";
+import type { BillingDetails } from "../wire/messages";
+import { elementUnder } from "./card-source";
+import { sendFromElement } from "./confirm-method";
 import { IntegrationError } from "./integration-error";
+import { sendFromGroup } from "./send-from-group";
 import type { StripeContext } from "./stripe";
 
-interface MethodData {
-  type: string;
-  card?: unknown;
+interface Details {
   billing_details?: BillingDetails;
   [other: string]: unknown;
 }
 
-type Created = { paymentMethod: Record<string, unknown> } | { error: ApiError };
+export type CreateOptions =
+  | { elements: unknown; params?: Details }
+  | { element: unknown; params?: Details }
+  | (Details & { type: string });
+
+const CALL = "createPaymentMethod";
+const PATH = "/v1/payment_methods";
 
 /** Resolves to `{paymentMethod}` or `{error}`. */
 export async function createPaymentMethod(
   context: StripeContext,
-  options: CreateOptions | { element: unknown; params?: Params } | MethodData,
-): Promise<unknown> {
+  options: CreateOptions,
+): Promise<{ paymentMethod: Record<string, unknown> } | { error: ApiError }> {
+  const answer = await send(context, options);
+  return "error" in answer ? answer : { paymentMethod: answer.body };
+}
+
+async function send(context: StripeContext, options: CreateOptions): Promise<ApiAnswer> {
   if (typeof options !== "object" || options === null) throw notUnderstood();
-  if ("elements" in options) return createFromElements(context, "createPaymentMethod", options as CreateOptions);
+  if ("elements" in options) {
+    const { billing_details: billingDetails, ...params } = (options.params ?? {}) as Details;
+    const request = { path: PATH, params: params as Params, billingDetails, cardUnder: "body" } as const;
+    return sendFromGroup(options.elements, CALL, request);
+  }
   if ("element" in options) {
-    const { element, params = {} } = options as { element: unknown; params?: Params };
-    return createOfData(context, { ...params, type: "card", card: element } as MethodData);
+    return sendData(context, { ...(options.params as Details | undefined), type: "card", card: options.element });
   }
-  if (!("type" in options) || typeof options.type !== "string") throw notUnderstood();
-  return createOfData(context, options as MethodData);
+  if (typeof options.type !== "string") throw notUnderstood();
+  return sendData(context, options as Details & { type: string });
 }
 
-async function createOfData(context: StripeContext, data: MethodData): Promise<Created> {
-  const { type, card, billing_details, ...rest } = data;
-  if (card instanceof StripeElement) {
-    const source = cardSourceOf(card, "createPaymentMethod");
-    const { error } = await source._validate();
-    if (error) return { error };
-    return resultOf(
-      await source._call<PayingCalls, "send">("send", {
-        path: "/v1/payment_methods",
-        params: rest as Params,
-        billingDetails: billing_details,
-        cardUnder: "body",
-      }),
-    );
-  }
-  const params = { ...rest, type, billing_details, ...(card === undefined ? {} : { card }) } as Params;
-  const { origin, publishableKey } = context;
-  return resultOf(await callApi(origin, publishableKey, { method: "POST", path: "/v1/payment_methods", params }));
+async function sendData(context: StripeContext, data: Details & { type: string }): Promise<ApiAnswer> {
+  const { type, billing_details: billingDetails, [type]: own, ...others } = data;
+  const params = others as Params;
+  const element = elementUnder(type, own, CALL);
+  if (element) return sendFromElement(element, { path: PATH, params, billingDetails, cardUnder: "body" });
+  const body = { ...params, type, [type]: own as Params, billing_details: billingDetails as Params };
+  return callApi(context.origin, context.publishableKey, { method: "POST", path: PATH, params: body });
 }
-
-const resultOf = (answer: ApiAnswer): Created => ("error" in answer ? answer : { paymentMethod: answer.body });
 
 const notUnderstood = (): IntegrationError =>
   new IntegrationError(

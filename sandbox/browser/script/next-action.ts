@@ -3,12 +3,16 @@ import type { ApiAnswer } from "../wire/api";
 import { openChallenge } from "./challenge-overlay";
 import { IntegrationError } from "./integration-error";
 import {
+  type Intent,
+  type IntentKind,
+  type IntentResult,
+  intentIn,
   intentPath,
-  type PaymentIntent,
-  type PaymentIntentResult,
+  kindOf,
+  nameOf,
   resultOf,
-  retrievePaymentIntent,
-} from "./payment-intent";
+  retrieveIntent,
+} from "./intent";
 import { leaveFor } from "./return-url";
 import type { StripeContext } from "./stripe";
 
@@ -16,30 +20,36 @@ import type { StripeContext } from "./stripe";
 const MAX_ACTIONS = 5;
 
 /** Plays every next action of the intent in `answer` and gives what the shop gets in the end. */
-export async function followNextActions(context: StripeContext, answer: ApiAnswer): Promise<PaymentIntentResult> {
-  let result = resultOf(answer);
+export async function followNextActions(
+  context: StripeContext,
+  kind: IntentKind,
+  answer: ApiAnswer,
+): Promise<IntentResult> {
+  let result = resultOf(kind, answer);
   for (let count = 0; count < MAX_ACTIONS; count += 1) {
-    if ("error" in result || result.paymentIntent.status !== "requires_action") return result;
-    const next = await playAction(context, result.paymentIntent);
+    const intent = intentIn(result);
+    if (intent?.status !== "requires_action") return result;
+    const next = await playAction(context, kind, intent);
     if (!next) return result;
     result = next;
   }
   return result;
 }
 
-/** Null for an action that Stripe.js leaves to the shop (a voucher, bank details). */
-async function playAction(context: StripeContext, intent: PaymentIntent): Promise<PaymentIntentResult | null> {
+/** Null for an action that Stripe.js leaves to the shop (bank details for a transfer). */
+async function playAction(context: StripeContext, kind: IntentKind, intent: Intent): Promise<IntentResult | null> {
   const action = intent.next_action;
   if (action?.type === "redirect_to_url" && action.redirect_to_url?.url) return leaveFor(action.redirect_to_url.url);
   if (action?.type !== "use_stripe_sdk") return null;
   return resultOf(
+    kind,
     await openChallenge(context.origin, {
-      paymentIntent: intent.id,
+      intent: intent.id,
       clientSecret: intent.client_secret,
       source: action.use_stripe_sdk?.three_d_secure_2_source ?? "",
       publishableKey: context.publishableKey,
-      amount: intent.amount,
-      currency: intent.currency,
+      amount: intent.amount ?? null,
+      currency: intent.currency ?? "",
       locale: context.locale,
     }),
   );
@@ -50,17 +60,18 @@ export async function handleNextAction(
   context: StripeContext,
   call: string,
   { clientSecret }: { clientSecret: string },
-): Promise<PaymentIntentResult> {
-  intentPath(clientSecret, call);
+): Promise<IntentResult> {
+  const kind = kindOf(String(clientSecret));
+  intentPath(kind, clientSecret, call);
   return context.inFlight.run(call, async () => {
-    const current = await retrievePaymentIntent(context, clientSecret);
-    if ("error" in current) return current;
-    const { paymentIntent } = current;
-    if (paymentIntent.status !== "requires_action") {
+    const current = await retrieveIntent(context, kind, clientSecret, call);
+    const intent = intentIn(current);
+    if (!intent) return current;
+    if (intent.status !== "requires_action") {
       throw new IntegrationError(
-        `${call}: The PaymentIntent supplied is not in the requires_action state, but "${paymentIntent.status}".`,
+        `${call}: The ${nameOf(kind)} supplied is not in the requires_action state, but "${intent.status}".`,
       );
     }
-    return followNextActions(context, { body: { ...paymentIntent } });
+    return followNextActions(context, kind, { body: { ...intent } });
   });
 }

@@ -59,11 +59,13 @@ export interface EmailCalls {
 }
 
 export interface ChallengeRequest {
-  paymentIntent: string;
+  /** The id of a PaymentIntent or SetupIntent. */
+  intent: string;
   clientSecret: string;
   source: string;
   publishableKey: string;
-  amount: number;
+  /** In the currency's minor unit; null where no money moves. */
+  amount: number | null;
   currency: string;
   locale: string;
 }
