@@ -2,7 +2,7 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { handleApi } from "./api/api";
 import { envelope } from "./api/errors";
-import { CORS_HEADERS, write, writeJson } from "./api/http";
+import { ClientGone, CORS_HEADERS, write, writeJson } from "./api/http";
 import { type BrowserPage, browserPages } from "./browser/pages";
 import { handleControl } from "./control/control";
 import { receiveMail } from "./mail/receive";
@@ -58,7 +58,7 @@ async function serve(sandbox: Sandbox, pages: Pages, port: number, request: Inco
 
 /** An error nobody foresaw: a 500 for the client, the reason (never the request) on stderr for us. */
 function fail(response: ServerResponse, error: unknown): void {
-  if (response.destroyed) return;
+  if (response.destroyed || error instanceof ClientGone) return;
   process.stderr.write(`sandbox: ${error instanceof Error ? error.stack : String(error)}\n`);
   if (response.headersSent) response.destroy();
   else

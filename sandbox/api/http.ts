@@ -3,6 +3,16 @@ import { StripeError } from "./errors";
 
 /** Far above any real call, far below what could hurt. */
 const BODY_BYTES_MAX = 1 << 20;
+/** A client that sends more than this is no mistaken client. */
+const BODY_BYTES_DRAINED_MAX = 64 << 20;
+
+/** Nobody is left to answer, and nothing had begun. */
+export class ClientGone extends Error {
+  constructor() {
+    super("The client went away in the middle of its request.");
+    this.name = "ClientGone";
+  }
+}
 
 /** Stripe's headers for every answer (stripe.md 4.2). */
 export const CORS_HEADERS = {
@@ -16,24 +26,27 @@ export const CORS_HEADERS = {
   "Cache-Control": "no-cache, no-store",
 };
 
-/** The whole body as text; more than a megabyte is refused with a 413 as soon as it is too much. */
+/**
+ * The whole body as text. More than a megabyte is a 413, told once the client has sent it all: a client that is still
+ * sending would see a broken connection instead. What is too much is not kept, and even that has an end.
+ */
 export function readBody(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+    let chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= BODY_BYTES_MAX) {
-        chunks.push(chunk);
-        return;
-      }
-      request.pause();
+      if (size <= BODY_BYTES_MAX) chunks.push(chunk);
+      else chunks = [];
+      if (size > BODY_BYTES_DRAINED_MAX) request.destroy();
+    });
+    request.on("end", () => {
+      if (size <= BODY_BYTES_MAX) return resolve(Buffer.concat(chunks).toString("utf8"));
       const message = `The request body is larger than ${BODY_BYTES_MAX} bytes.`;
       reject(new StripeError(413, { type: "invalid_request_error", message }));
     });
-    request.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
-    request.on("error", reject);
-    request.on("aborted", () => reject(new Error("The client went away in the middle of its request.")));
+    request.on("error", () => reject(new ClientGone()));
+    request.on("aborted", () => reject(new ClientGone()));
   });
 }
 
@@ -50,8 +63,6 @@ export function write(
     "Content-Type": contentType,
     "Content-Length": Buffer.byteLength(body),
     "X-Content-Type-Options": "nosniff",
-    // The rest of a body that was too large is not read, so the connection cannot carry another request.
-    ...(status === 413 ? { Connection: "close" } : {}),
     ...headers,
   });
   response.end(body);

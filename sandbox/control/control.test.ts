@@ -1,6 +1,7 @@
 import http from "node:http";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Stand, setUpStand } from "../stand";
+import { CONTROL } from "./control";
 
 let stand: Stand;
 beforeAll(async () => {
@@ -109,17 +110,31 @@ test("act lets a hold lapse, and says plainly what it cannot do", async () => {
   expect(unknown.body.error?.message).toContain("cannot do 'explode'");
 });
 
-test("control routes refuse a foreign Host, a foreign Origin and other sites' requests", async () => {
-  const { host, origin } = new URL(stand.origin);
+const PEOPLE = ["GET /_sandbox", "GET /_sandbox/live", "GET /_sandbox/assets/dashboard.js"];
+
+describe.each([...Object.keys(CONTROL), ...PEOPLE].map((route) => route.split(" ") as [string, string]))(
+  "%s %s",
+  (method, path) => {
+    test("refuses a foreign Host, a foreign Origin and requests that another site's page makes", async () => {
+      const { port } = new URL(stand.origin);
+      expect(await rawStatus(path, { Host: "evil.example" }, method)).toBe(403);
+      expect(await rawStatus(path, { Host: `evil.example:${port}` }, method)).toBe(403);
+      expect(await rawStatus(path, { Origin: "http://evil.example" }, method)).toBe(403);
+      expect(await rawStatus(path, { Origin: "http://localhost:3000" }, method)).toBe(403);
+      expect(await rawStatus(path, { Origin: "null" }, method)).toBe(403);
+      const crossSite = { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors" };
+      expect(await rawStatus(path, crossSite, method)).toBe(403);
+      expect(await rawStatus(path, { ...crossSite, "Sec-Fetch-Mode": "cors" }, method)).toBe(403);
+    });
+  },
+);
+
+test("control routes answer this machine's programs, the sandbox's own pages and a person who follows a link", async () => {
+  const { host, origin, port } = new URL(stand.origin);
   const books = "/_sandbox/books";
   expect(await rawStatus(books, { Host: host })).toBe(200);
-  expect(await rawStatus(books, { Host: "evil.example" })).toBe(403);
-  expect(await rawStatus(books, { Host: `evil.example:${new URL(stand.origin).port}` })).toBe(403);
-  expect(await rawStatus(books, { Origin: "http://evil.example" })).toBe(403);
-  expect(await rawStatus(books, { Origin: "null" })).toBe(403);
-  expect(await rawStatus(books, { Origin: origin })).toBe(200);
-  expect(await rawStatus("/_sandbox/reset", { Origin: "http://localhost:3000" }, "POST")).toBe(403);
-  expect(await rawStatus(books, { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors" })).toBe(403);
+  expect(await rawStatus(books, { Host: `localhost:${port}` })).toBe(200);
+  expect(await rawStatus(books, { Origin: origin, "Sec-Fetch-Site": "same-origin" })).toBe(200);
   expect(await rawStatus(books, { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate" })).toBe(200);
 });
 
