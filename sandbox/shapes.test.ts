@@ -12,6 +12,7 @@ import { gatherMoney } from "./money/money.shapes";
 import { gatherPaymentMethods } from "./payment-methods/payment-methods.shapes";
 import { gatherPayouts } from "./payouts/payouts.shapes";
 import { gatherRefunds } from "./refunds/refunds.shapes";
+import { gatherSetups } from "./setup-intents/setup-intents.shapes";
 import { type Literal, type Stand, setUpStand } from "./stand";
 import { gatherWebhooks } from "./webhooks/webhooks.shapes";
 
@@ -58,6 +59,7 @@ function withoutExtras(value: unknown): unknown {
 const ROOMS = [
   gatherIntents,
   gatherCustomers,
+  gatherSetups,
   gatherPaymentMethods,
   gatherRefunds,
   gatherDisputes,

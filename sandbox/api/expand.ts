@@ -27,6 +27,8 @@ const EXPANDABLE = {
   dispute: "disputes",
   customer: "customers",
   default_payment_method: "payment_methods",
+  setup_intent: "setup_intents",
+  latest_attempt: "setup_attempts",
 } as const satisfies Record<string, keyof Tables>;
 
 /** Known to Stripe as expandable but always null here. */

@@ -9,6 +9,7 @@ import { paymentMethodRoutes } from "../payment-methods/payment-methods";
 import { savedMethodRoutes } from "../payment-methods/saved-routes";
 import { payoutRoutes } from "../payouts/routes";
 import { refundRoutes } from "../refunds/routes";
+import { setupIntentRoutes } from "../setup-intents/routes";
 import { eventRoutes } from "../webhooks/events";
 import { webhookEndpointRoutes } from "../webhooks/webhook-endpoints";
 import type { Route } from "./router";
@@ -20,6 +21,7 @@ export const routes: Route[] = [
   ...paymentMethodRoutes,
   ...savedMethodRoutes,
   ...customerRoutes,
+  ...setupIntentRoutes,
   ...elementsSessionRoutes,
   ...mandateRoutes,
   ...disputeRoutes,

@@ -9,6 +9,8 @@ import type { IntentRow } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
 import type { PayoutRow } from "../objects/payout";
 import type { RefundRow } from "../objects/refund";
+import type { SetupAttemptRow } from "../objects/setup-attempt";
+import type { SetupIntentRow } from "../objects/setup-intent";
 
 /** The saved answer of one idempotency key. */
 export interface KeyRow {
@@ -80,6 +82,8 @@ export interface Tables {
   charges: ChargeRow;
   mandates: MandateRow;
   payment_methods: PaymentMethodRow;
+  setup_intents: SetupIntentRow;
+  setup_attempts: SetupAttemptRow;
   balance_transactions: BalanceTransactionRow;
   balance_days: BalanceDayRow;
   disputes: DisputeRow;
@@ -109,6 +113,11 @@ const lookups: { [T in TableName]?: (row: Tables[T]) => string[] } = {
   ],
   customers: (row) => [...metadataLookups(row.api.metadata), ...(row.api.email ? [`email:${row.api.email}`] : [])],
   mandates: (row) => [`payment_method:${row.api.payment_method}`],
+  setup_intents: (row) => [
+    ...metadataLookups(row.api.metadata),
+    ...(row.api.customer ? [`customer:${row.api.customer}`] : []),
+  ],
+  setup_attempts: (row) => [`setup_intent:${row.api.setup_intent}`],
   payment_methods: (row) => (row.api.customer ? [`customer:${row.api.customer}`] : []),
   charges: (row) => [
     `payment_intent:${row.api.payment_intent}`,

@@ -1,12 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { browserView } from "../api/browser-view";
 import { invalidRequest, StripeError } from "../api/errors";
 import { decodeForm } from "../api/form";
 import { readBody, writeJson } from "../api/http";
 import { serveLive } from "../dashboard/live";
 import { serveAsset, serveDashboard, serveMailBody, serveMailbox } from "../dashboard/pages";
 import { DASHBOARD } from "../dashboard/routes";
-import { answerChallenge, type ChallengeAnswer } from "../intents/authenticate";
 import { readMails } from "../mail/read";
 import type { Sandbox } from "../sandbox";
 import { readPolicy } from "../webhooks/delivery-policy";
@@ -14,6 +12,7 @@ import { rollSecret } from "../webhooks/roll-secret";
 import { act } from "./act";
 import { answerBankVisit, readBankVisit } from "./bank";
 import { readBooks } from "./books";
+import { challenge } from "./challenge";
 import { guardControl } from "./control-guard";
 import { listDeliveries, resend } from "./deliveries";
 import { createKey, expireKey, listKeys } from "./keys";
@@ -49,22 +48,6 @@ function advance(sandbox: Sandbox, given: Given): object {
   }
   if (seconds > 0) sandbox.advance(seconds);
   return { now: Math.floor(sandbox.clock.now() / 1000), ahead_s: Math.round(sandbox.clock.offset() / 1000) };
-}
-
-function challenge(sandbox: Sandbox, given: Given): object {
-  for (const name of ["payment_intent", "client_secret", "source", "outcome"]) {
-    if (typeof given[name] !== "string")
-      throw invalidRequest(`Missing required param: ${name}.`, "parameter_missing", name);
-  }
-  if (given.outcome !== "complete" && given.outcome !== "fail") {
-    throw invalidRequest("Invalid outcome: must be one of complete, or fail", undefined, "outcome");
-  }
-  const { clock } = sandbox;
-  const origin = sandbox.origin();
-  const row = sandbox.happen((work) =>
-    answerChallenge({ work, clock, caller: "browser", origin, path: {} }, given as unknown as ChallengeAnswer),
-  );
-  return browserView(row.api);
 }
 
 /** All rules, or the one that is named. */

@@ -7,6 +7,7 @@ import type { FutureUsage, PaymentMethodRow } from "../objects/payment-method";
 import { createPaymentMethod, methodNamed } from "../payment-methods/payment-methods";
 import { demandUsable } from "../payment-methods/saved";
 import { askedOf, takeMethodSettings } from "./method-settings";
+import { checkReturnUrl, demandReturnUrl } from "./return-url";
 import { confirmAloneShape, readShipping } from "./shape";
 import { tryPayment } from "./try-payment";
 
@@ -48,18 +49,6 @@ function chooseMethod(call: Call, { api }: IntentRow, given: ConfirmGiven): Paym
   );
 }
 
-function demandReturnUrl(call: Call, { api }: IntentRow, given: ConfirmGiven): void {
-  const onlyCards = api.allowed_payment_method_types?.every((type) => type === "card") ?? false;
-  const mayRedirect = api.automatic_payment_methods?.allow_redirects === "always" && !onlyCards;
-  if (call.caller === "browser" || given.use_stripe_sdk || !mayRedirect || given.return_url !== undefined) return;
-  if (given.off_session) return;
-  throw invalidRequest(
-    "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
-    undefined,
-    "return_url",
-  );
-}
-
 /** The shop can name the sum the shopper saw, so that a changed intent is not paid by mistake. */
 function demandSameAmount({ api }: IntentRow, amount: number | undefined): void {
   if (amount === undefined || amount === api.amount) return;
@@ -68,11 +57,6 @@ function demandSameAmount({ api }: IntentRow, amount: number | undefined): void 
     "payment_intent_invalid_parameter",
     "amount_to_confirm",
   );
-}
-
-function checkReturnUrl(url: string | undefined): void {
-  if (url === undefined || /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(url)) return;
-  throw invalidRequest("Not a valid URL", "url_invalid", "return_url");
 }
 
 /** A shopper's browser may agree to more than the shop asked for, and never to less. */
@@ -91,7 +75,7 @@ export function confirmIntent(call: Call, row: IntentRow, given: ConfirmGiven): 
   refuseStatus(row);
   demandSameAmount(row, given.amount_to_confirm);
   checkReturnUrl(given.return_url);
-  demandReturnUrl(call, row, given);
+  demandReturnUrl(call, row.api, given);
   demandNoLess(call, row, given.setup_future_usage);
   const method = chooseMethod(call, row, given);
   if (given.capture_method) row.api.capture_method = given.capture_method;

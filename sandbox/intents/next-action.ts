@@ -1,11 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { PaymentIntent, RedirectToUrl, UseStripeSdk, WaitingAttempt } from "../objects/payment-intent";
+import type { RedirectToUrl, UseStripeSdk, WaitingAttempt } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
 
+interface Waits {
+  id: string;
+  object: "payment_intent" | "setup_intent";
+  client_secret: string;
+}
+
 /** Where the challenge is shown to a shopper who was sent there (`redirect_to_url`). */
-function challengeUrl(origin: string, intent: PaymentIntent, waiting: WaitingAttempt): string {
+function challengeUrl(origin: string, intent: Waits, waiting: WaitingAttempt): string {
   const url = new URL("/_sandbox/challenge", origin);
-  url.searchParams.set("payment_intent", intent.id);
+  url.searchParams.set(intent.object, intent.id);
   url.searchParams.set("client_secret", intent.client_secret);
   url.searchParams.set("source", waiting.source);
   if (waiting.returnUrl !== null) url.searchParams.set("return_url", waiting.returnUrl);
@@ -15,7 +21,7 @@ function challengeUrl(origin: string, intent: PaymentIntent, waiting: WaitingAtt
 /** Stripe.js runs the challenge itself (`use_stripe_sdk`); everyone else is sent to the bank's page (stripe.md 4.4). */
 export function nextAction(
   origin: string,
-  intent: PaymentIntent,
+  intent: Waits,
   method: PaymentMethodRow,
   waiting: WaitingAttempt,
   stripeJs: boolean,

@@ -11,6 +11,8 @@ export interface Question {
   offSession: boolean;
   /** The shopper has passed the challenge. */
   challenged: boolean;
+  /** False where a card is only set up: no money is asked for. */
+  charging?: boolean;
 }
 
 export type Verdict =
@@ -35,7 +37,7 @@ function wantsAuthentication(behavior: Behavior, { method, requested, offSession
 
 /** What the bank says to a try. A challenge is asked for once; what it asks off session is a decline. */
 export function askIssuer(question: Question): Verdict {
-  const { method, offSession, challenged } = question;
+  const { method, offSession, challenged, charging = true } = question;
   const behavior = behaviorOf(method.hidden.behavior);
   const wanted = wantsAuthentication(behavior, question);
   if (wanted && behavior.lookupFails) return { answer: "declined", decline: DECLINES.generic, threeDSecure: null };
@@ -45,7 +47,8 @@ export function askIssuer(question: Question): Verdict {
   }
   const flow = challenged ? "challenge" : "frictionless";
   const threeDSecure = wanted ? authenticated(flow) : null;
-  const refused = behavior.decline && (!behavior.needsCvc || method.hidden.cvcGiven);
+  const compared = !behavior.needsCvc || method.hidden.cvcGiven;
+  const refused = compared && (charging || !behavior.declinesOnlyCharges);
   if (behavior.decline && refused) return { answer: "declined", decline: behavior.decline, threeDSecure };
   return { answer: "approved", threeDSecure };
 }
