@@ -129,10 +129,16 @@ test("an answer that got lost on the way can be given again, and still counts on
   expect(await statusOf(intent)).toBe("succeeded");
 });
 
-test("a page of an earlier try, or of a canceled payment, has nothing to confirm", async () => {
+test("a canceled payment has nothing to confirm and leads back; an earlier try's page leads nowhere", async () => {
   const intent = await sentToBank("ideal");
-  await checkout.api(`/v1/payment_intents/${intent.id}/cancel`, {});
   await checkout.page.goto(intent.url);
+  await checkout.api(`/v1/payment_intents/${intent.id}/cancel`, {});
+  await press("Authorize Test Payment");
+  await checkout.page.waitForURL(/redirect_status=failed/);
+  expect(await statusOf(intent)).toBe("canceled");
+  const earlier = await sentToBank("ideal");
+  await checkout.api(`/v1/payment_intents/${earlier.id}`, { amount: "9900" });
+  await checkout.page.goto(earlier.url);
   await checkout.page.getByRole("heading", { name: "Nothing to confirm" }).waitFor();
   await checkout.page.goto(`${checkout.gateway.origin}/_sandbox/bank?payment_intent=${intent.id}`);
   await checkout.page.getByRole("heading", { name: "This page can't be shown" }).waitFor();

@@ -3,6 +3,7 @@ import { oneOf, params, type Read } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
 import type { Work } from "../books/work";
 import { findCharge, putCharge } from "../charges/charges";
+import type { Charge } from "../objects/charge";
 import type { IntentRow, IntentStatus } from "../objects/payment-intent";
 import { demandStatus, putIntent } from "./intent";
 
@@ -20,9 +21,27 @@ const cancelShape = {
 };
 export const cancelParams = params(cancelShape);
 
-/** Ends the intent. A hold is given back, which the charge shows as refunded (stripe.md 4.4). */
-export function endIntent(work: Work, row: IntentRow, reason: string | null, chargeEvent: string): void {
-  const charge = row.api.status === "requires_capture" ? findCharge(work, row.api.latest_charge) : undefined;
+/** What became of the newest charge: a hold is given back (4.4), a debit under way called off; null changes nothing. */
+function calledOff(work: Work, { api }: IntentRow): { charge: Charge; event: string | null } | null {
+  const charge = findCharge(work, api.latest_charge);
+  if (charge && api.status === "requires_capture") {
+    return { charge: { ...charge, amount_refunded: charge.amount, refunded: true }, event: null };
+  }
+  if (charge?.status !== "pending") return null;
+  const failed: Charge = {
+    ...charge,
+    failure_code: "payment_canceled",
+    failure_message: "The payment was canceled.",
+    status: "failed",
+  };
+  return { charge: failed, event: "charge.failed" };
+}
+
+/** Ends the intent; `holdEvent` is what is told of a hold that goes back. */
+export function endIntent(work: Work, row: IntentRow, reason: string | null, holdEvent: string): void {
+  const changed = calledOff(work, row);
+  // The shopper may still be at the bank: its page then knows the way back.
+  if (row.hidden.waiting) row.hidden.visited = row.hidden.waiting;
   row.hidden.waiting = null;
   row.api = {
     ...row.api,
@@ -33,10 +52,9 @@ export function endIntent(work: Work, row: IntentRow, reason: string | null, cha
     status: "canceled",
   };
   putIntent(work, row);
-  if (charge) {
-    const released = { ...charge, amount_refunded: charge.amount, refunded: true };
-    putCharge(work, released);
-    work.emit(chargeEvent, released);
+  if (changed) {
+    putCharge(work, changed.charge);
+    work.emit(changed.event ?? holdEvent, changed.charge);
   }
   work.emit("payment_intent.canceled", row.api);
 }

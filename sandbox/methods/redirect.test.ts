@@ -118,7 +118,7 @@ test("a page of an earlier try can pay nothing any more, and a canceled payment 
   expect((await read(first)).status).toBe("requires_action");
   const second = await tryMethod(stand, "ideal");
   await stand.stripe.paymentIntents.cancel(second.id);
-  expect(await atBank(stand, second, "authorize")).toMatchObject({ error: { param: "source" } });
+  expect(await atBank(stand, second, "authorize")).toMatchObject({ waiting: false });
   expect((await read(second)).status).toBe("canceled");
 });
 
