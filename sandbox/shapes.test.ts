@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { gatherCustomers } from "./customers/customers.shapes";
 import { gatherDisputes } from "./disputes/disputes.shapes";
 import { gatherIntents } from "./intents/intents.shapes";
+import { gatherMethods } from "./methods/methods.shapes";
 import { gatherMoney } from "./money/money.shapes";
 import { gatherPaymentMethods } from "./payment-methods/payment-methods.shapes";
 import { gatherPayouts } from "./payouts/payouts.shapes";
@@ -58,6 +59,7 @@ function withoutExtras(value: unknown): unknown {
 /** The rooms that hand over their objects; webhooks come last, because they show every event the others caused. */
 const ROOMS = [
   gatherIntents,
+  gatherMethods,
   gatherCustomers,
   gatherSetups,
   gatherPaymentMethods,
