@@ -65,7 +65,7 @@ interface Kept {
 function read(store: Store, id: string): Kept | undefined {
   const intent = store.get("payment_intents", id)?.api;
   if (!intent) return undefined;
-  const charges = related(store, "charges", [`payment_intent:${id}`]) as unknown as Charge[];
+  const charges = related(store, "charges", [`payment_intent:${id}`]);
   const charge = charges.find(({ id: tried }) => tried === intent.latest_charge) ?? charges.at(-1);
   const { amount, currency, status, created, metadata } = intent;
   const line: PaymentLine = {

@@ -8,7 +8,7 @@ const EXACT_KEYS = ["order_id", "order_number", "payment_id"];
 /** Ids the books can name at once, or undefined where only looking helps. */
 function named({ store }: Sandbox, query: string): string[] | undefined {
   if (store.position("payment_intents", query) !== undefined) return [query];
-  const found = EXACT_KEYS.flatMap((key) => store.find("payment_intents", `metadata.${key}:${query}`));
+  const found = EXACT_KEYS.flatMap((key) => store.find("payment_intents", `metadata.${key}:${query.toLowerCase()}`));
   if (found.length === 0) return undefined;
   const place = (id: string) => store.position("payment_intents", id) ?? 0;
   return [...new Set(found)].sort((a, b) => place(a) - place(b));

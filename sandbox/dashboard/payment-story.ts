@@ -1,8 +1,12 @@
 import { missingInPath } from "../api/errors";
 import type { LoggedRequest } from "../api/request-log";
 import type { Store } from "../books/store";
+import type { TableName } from "../books/tables";
+import type { BalanceTransaction } from "../objects/balance-transaction";
 import type { Charge } from "../objects/charge";
+import type { Dispute } from "../objects/dispute";
 import type { PaymentIntent } from "../objects/payment-intent";
+import type { Refund } from "../objects/refund";
 import type { Sandbox } from "../sandbox";
 import { type ToldEvent, tellEvent } from "./events";
 import { orderIn, type PaymentState, stateOf } from "./payment-lines";
@@ -14,9 +18,9 @@ export interface PaymentStory {
   state: PaymentState;
   order: string | null;
   charges: Charge[];
-  refunds: Shown[];
-  disputes: Shown[];
-  balance_transactions: Shown[];
+  refunds: Refund[];
+  disputes: Dispute[];
+  balance_transactions: BalanceTransaction[];
   method: Shown | null;
   customer: Shown | null;
   events: ToldEvent[];
@@ -39,19 +43,19 @@ function requestsAbout({ requests }: Sandbox, objects: string[], events: ToldEve
     .reverse();
 }
 
-const oneOf = (store: Store, table: string, id: string | null): Shown | null =>
-  id === null ? null : (shownRow(store, table as "charges", id) ?? null);
+const oneOf = (store: Store, table: TableName, id: string | null): Shown | null =>
+  id === null ? null : (shownRow(store, table, id) ?? null);
 
 /** A payment from its first day. */
 export function readPayment(sandbox: Sandbox, id: string): PaymentStory {
   const { store } = sandbox;
   const intent = store.get("payment_intents", id)?.api;
   if (!intent) throw missingInPath("payment_intent", id);
-  const charges = related(store, "charges", [`payment_intent:${id}`]) as unknown as Charge[];
+  const charges = related(store, "charges", [`payment_intent:${id}`]);
   const keys = [`payment_intent:${id}`, ...charges.map((charge) => `charge:${charge.id}`)];
   const refunds = related(store, "refunds", keys);
   const disputes = related(store, "disputes", keys);
-  const warnings = related(store, "early_fraud_warnings", keys);
+  const warnings = related(store, "fraud_warnings", keys);
   const objects = [{ id }, ...charges, ...refunds, ...disputes, ...warnings].map((object) => object.id);
   const events = eventsAbout(store, objects);
   const latest = charges.find((charge) => charge.id === intent.latest_charge) ?? charges.at(-1);

@@ -1,5 +1,5 @@
 import type { Store } from "../books/store";
-import type { TableName } from "../books/tables";
+import type { TableName, Tables } from "../books/tables";
 
 /** An object as the API shows it, whatever its kind: the dashboard draws what it knows and shows the rest as JSON. */
 export interface Shown {
@@ -8,6 +8,9 @@ export interface Shown {
   [field: string]: unknown;
 }
 
+/** Tables whose rows the API shows. */
+type ObjectTable = { [T in TableName]: Tables[T] extends { api: unknown } ? T : never }[TableName];
+
 /** What the API shows of a row, or the row itself where the API shows nothing (tasks, keys). */
 export function shownRow(store: Store, table: TableName, id: string): Shown | undefined {
   const row = store.get(table, id) as { id?: string; api?: Shown } | undefined;
@@ -15,10 +18,9 @@ export function shownRow(store: Store, table: TableName, id: string): Shown | un
 }
 
 /** The objects of a table that any of the lookup keys finds, oldest first, each once. */
-export function related(store: Store, table: string, lookups: string[]): Shown[] {
-  const name = table as TableName;
-  const ids = new Set(lookups.flatMap((lookup) => store.find(name, lookup)));
+export function related<T extends ObjectTable>(store: Store, table: T, lookups: string[]): Tables[T]["api"][] {
+  const ids = new Set(lookups.flatMap((lookup) => store.find(table, lookup)));
   return [...ids]
-    .sort((a, b) => (store.position(name, a) ?? 0) - (store.position(name, b) ?? 0))
-    .flatMap((id) => shownRow(store, name, id) ?? []);
+    .sort((a, b) => (store.position(table, a) ?? 0) - (store.position(table, b) ?? 0))
+    .flatMap((id) => (store.get(table, id) as { api: Tables[T]["api"] } | undefined)?.api ?? []);
 }

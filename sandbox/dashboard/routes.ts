@@ -6,7 +6,7 @@ import { listObjectsOf, listTables, readObject } from "./objects";
 import { readOverview } from "./overview";
 import { listPayments } from "./payment-list";
 import { readPayment } from "./payment-story";
-import { listCards } from "./test-data";
+import { readTestData } from "./test-data";
 
 type Reader = (sandbox: Sandbox, given: Record<string, unknown>, url: URL) => unknown;
 
@@ -27,7 +27,7 @@ export const DASHBOARD: Record<string, Reader> = {
   "GET /_sandbox/tables": listTables,
   "GET /_sandbox/objects": listObjectsOf,
   "GET /_sandbox/object": byId(readObject),
-  "GET /_sandbox/cards": listCards,
+  "GET /_sandbox/test-data": readTestData,
   "GET /_sandbox/mails": listMails,
   "GET /_sandbox/mails/one": byId(readMail),
 };

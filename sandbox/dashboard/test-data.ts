@@ -1,4 +1,6 @@
 import { BEHAVIORS, TEST_CARDS } from "../issuer/cards";
+import { METHOD_TYPES, METHODS } from "../methods/method-table";
+import { type DebitOutcome, TEST_IBANS } from "../methods/test-ibans";
 
 export interface CardLine {
   number: string;
@@ -7,6 +9,28 @@ export interface CardLine {
   country: string;
   does: string;
   group: "pays" | "declines" | "authenticates" | "afterwards" | "checks";
+}
+
+export interface MethodLine {
+  type: string;
+  does: string;
+  /** Empty means every one. */
+  currencies: readonly string[];
+  countries: readonly string[];
+  needs: string[];
+}
+
+export interface IbanLine {
+  iban: string;
+  name: string;
+  country: string;
+  does: string;
+}
+
+export interface TestData {
+  cards: CardLine[];
+  methods: MethodLine[];
+  ibans: IbanLine[];
 }
 
 /** What only shows after the payment, by the name of the behavior. */
@@ -51,8 +75,7 @@ function wordsFor(name: string): Pick<CardLine, "does" | "group"> {
   return { does: "Pays", group: "pays" };
 }
 
-/** Every test card with what it does, in the issuer's order. */
-export const listCards = (): CardLine[] =>
+const listCards = (): CardLine[] =>
   TEST_CARDS.map(({ number, names, behavior, brand = "visa", country = "US" }) => ({
     number,
     names,
@@ -60,3 +83,45 @@ export const listCards = (): CardLine[] =>
     country,
     ...wordsFor(behavior),
   }));
+
+const KINDS: Record<(typeof METHODS)["card"]["kind"], string> = {
+  now: "Says yes or no at once",
+  redirect: "Sends the shopper to a bank page with two buttons: authorize, fail",
+  delayed: "Stays processing for days of the sandbox's clock; move the clock, or act on the payment",
+  push: "Waits until the shopper has sent the money: let it arrive on the payment's page",
+};
+
+function listMethods(): MethodLine[] {
+  return METHOD_TYPES.map((type) => {
+    const { kind, currencies, countries, billing, needsCustomer } = METHODS[type];
+    return {
+      type,
+      does: KINDS[kind],
+      currencies: currencies ?? [],
+      countries: countries ?? [],
+      needs: [...billing, ...(needsCustomer ? ["a customer"] : [])],
+    };
+  });
+}
+
+const DEBITS: Record<DebitOutcome, string> = {
+  success: "Succeeds",
+  successDelayed: "Succeeds, later than usual",
+  failed: "Fails",
+  failedDelayed: "Fails, later than usual",
+  disputed: "Succeeds, then is disputed",
+  exceedsWeeklyVolumeLimit: "Fails: above the week's volume",
+  exceedsWeeklyTransactionLimit: "Fails: too many debits this week",
+  insufficientFunds: "Fails: not enough money",
+};
+
+const listIbans = (): IbanLine[] =>
+  [...TEST_IBANS].map(([iban, { outcome, name }]) => ({
+    iban,
+    name,
+    country: iban.slice(0, 2),
+    does: DEBITS[outcome],
+  }));
+
+/** Everything one can pay with here, and what it does. */
+export const readTestData = (): TestData => ({ cards: listCards(), methods: listMethods(), ibans: listIbans() });

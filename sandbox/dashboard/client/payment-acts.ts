@@ -22,43 +22,55 @@ interface Offer {
   done: string;
 }
 
-const OFFERS: Record<Exclude<Act, "refund">, Offer> = {
-  capture_expires: {
-    type: "capture_expires",
-    label: "Let the hold expire",
-    busy: "Expiring…",
-    done: "The hold has lapsed.",
-  },
-  dispute: { type: "dispute", label: "Dispute this", busy: "Disputing…", done: "The shopper disputes it." },
-  dispute_won: { type: "dispute_won", label: "Let the shop win", busy: "Deciding…", done: "The shop won." },
-  dispute_lost: { type: "dispute_lost", label: "Let the shopper win", busy: "Deciding…", done: "The shopper won." },
-  refund_fails: { type: "refund_fails", label: "Fail the refund", busy: "Failing…", done: "The refund failed." },
-  async_succeeds: {
-    type: "async_succeeds",
-    label: "Let the money arrive",
-    busy: "Sending…",
-    done: "The money arrived.",
-  },
-  async_fails: { type: "async_fails", label: "Let it fail", busy: "Failing…", done: "It failed." },
+const EXPIRE: Offer = {
+  type: "capture_expires",
+  label: "Let the hold expire",
+  busy: "Expiring…",
+  done: "The hold has lapsed.",
 };
+const DISPUTE: Offer = { type: "dispute", label: "Dispute this", busy: "Disputing…", done: "It is disputed." };
+const WIN: Offer = { type: "dispute_won", label: "Let the shop win", busy: "Deciding…", done: "The shop won." };
+const LOSE: Offer = { type: "dispute_lost", label: "Let the shopper win", busy: "Deciding…", done: "The shopper won." };
+const CLOSE: Offer = { type: "dispute_won", label: "Close the inquiry", busy: "Closing…", done: "It is closed." };
+const FAIL_REFUND: Offer = {
+  type: "refund_fails",
+  label: "Fail the refund",
+  busy: "Failing…",
+  done: "The refund failed.",
+};
+const ARRIVE: Offer = {
+  type: "async_succeeds",
+  label: "Let the money arrive",
+  busy: "Sending…",
+  done: "The money arrived.",
+};
+const BOUNCE: Offer = { type: "async_fails", label: "Let it fail", busy: "Failing…", done: "It failed." };
+const AGREE: Offer = { ...ARRIVE, label: "Approve at the bank, never return", done: "Approved." };
+const REFUSE: Offer = { ...BOUNCE, label: "Refuse at the bank, never return", done: "Refused." };
 
-/** Disputes that still wait for a verdict. */
-const OPEN_DISPUTE = ["needs_response", "under_review", "warning_needs_response", "warning_under_review"];
+/** What the world could do about money that is not there yet. */
+function lateOffers({ intent }: PaymentStory): Offer[] {
+  const next = intent.next_action as { type: string; redirect_to_url?: { url: string } } | null;
+  if (intent.status === "requires_capture") return [EXPIRE];
+  if (intent.status === "processing") return [ARRIVE, BOUNCE];
+  if (next?.type === "display_bank_transfer_instructions") return [ARRIVE];
+  return next?.redirect_to_url?.url.includes("/_sandbox/bank?") ? [AGREE, REFUSE] : [];
+}
 
-/** What the world could do to a payment as it stands now. */
-export function possibleActs({ intent, charges, refunds, disputes }: PaymentStory): Exclude<Act, "refund">[] {
-  const acts: Exclude<Act, "refund">[] = [];
-  const waitsForTransfer =
-    (intent.next_action as { type: string } | null)?.type === "display_bank_transfer_instructions";
-  if (intent.status === "requires_capture") acts.push("capture_expires");
-  if (intent.status === "processing") acts.push("async_succeeds", "async_fails");
-  if (waitsForTransfer) acts.push("async_succeeds");
-  const paid = charges.some(({ status, captured }) => status === "succeeded" && captured);
-  const open = disputes.some(({ status }) => OPEN_DISPUTE.includes(String(status)));
-  if (open) acts.push("dispute_won", "dispute_lost");
-  else if (paid && disputes.length === 0) acts.push("dispute");
-  if (refunds.some(({ status }) => status === "succeeded" || status === "pending")) acts.push("refund_fails");
-  return acts;
+function disputeOffers({ intent, charges, disputes }: PaymentStory): Offer[] {
+  const open = disputes.findLast(({ status }) => /needs_response|under_review/.test(status));
+  const inquiry = open?.status.startsWith("warning_") ?? false;
+  const charge = charges.find(({ id }) => id === intent.latest_charge);
+  const disputable = charge?.captured === true && charge.amount > charge.amount_refunded;
+  const again = disputable && (open === undefined || inquiry) ? [DISPUTE] : [];
+  if (open === undefined) return again;
+  return inquiry ? [CLOSE, ...again] : [WIN, LOSE];
+}
+
+/** What the world could do to a payment as it stands now, apart from refunding it. */
+export function possibleActs(story: PaymentStory): Offer[] {
+  const refunded = story.refunds.some(({ status }) => status === "succeeded" || status === "pending");
+  return [...lateOffers(story), ...disputeOffers(story), ...(refunded ? [FAIL_REFUND] : [])];
 }
 
 /** What is left to refund, in minor units. */
@@ -127,9 +139,9 @@ export function actPanel(story: PaymentStory): HTMLElement | null {
       h(
         "p",
         { class: "acts" },
-        ...acts.map((type) =>
+        ...acts.map(({ type, ...offer }) =>
           action({
-            ...OFFERS[type],
+            ...offer,
             id: `act-${type}`,
             act: () => ask("POST", "act", { type, payment_intent: story.intent.id }),
           }),

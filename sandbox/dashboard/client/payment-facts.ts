@@ -8,16 +8,6 @@ import { money } from "./money";
 import { dayOf, moment, sandboxNow } from "./time";
 import { capital, words } from "./wording";
 
-interface Booked {
-  id: string;
-  type: string;
-  amount: number;
-  fee: number;
-  net: number;
-  currency: string;
-  available_on: number;
-}
-
 interface Risk {
   risk_level?: string;
   risk_score?: number;
@@ -65,20 +55,20 @@ export function paymentFacts({ intent, charges, customer, method }: PaymentStory
 
 /** The payment in the account's books: each transaction with fee and net, and their sum. */
 export function bookkeeping({ balance_transactions }: PaymentStory): HTMLElement | null {
-  const booked = balance_transactions as unknown as Booked[];
+  const booked = balance_transactions;
   const [first] = booked;
   if (!first) return null;
   const sum = (field: "amount" | "fee" | "net") => booked.reduce((total, one) => total + one[field], 0);
   const cells = (amount: number, fee: number, net: number) =>
     [amount, -fee, net].map((value) => h("td", { class: "number" }, money(value, first.currency)));
-  const rows = booked.map(({ id, type, amount, fee, net, available_on }) =>
+  const rows = booked.map(({ id, reporting_category, amount, fee, net, available_on }) =>
     h(
       "tr",
       { "data-key": id },
       h(
         "th",
         { scope: "row" },
-        h("a", { href: `#/books/${id}` }, capital(words(type))),
+        h("a", { href: `#/books/${id}` }, capital(words(reporting_category))),
         h("p", { class: "sub" }, available_on <= sandboxNow() ? "available since " : "available ", dayOf(available_on)),
       ),
       ...cells(amount, fee, net),
