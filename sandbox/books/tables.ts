@@ -128,6 +128,7 @@ const lookups: { [T in TableName]?: (row: Tables[T]) => string[] } = {
   disputes: (row) => [`charge:${row.api.charge}`, `payment_intent:${row.api.payment_intent}`],
   fraud_warnings: (row) => [`charge:${row.api.charge}`],
   refunds: (row) => [`charge:${row.api.charge}`, `payment_intent:${row.api.payment_intent}`],
+  tasks: (row) => [`about:${row.about}`],
   events: (row) => [`about:${(row.api.data.object as { id?: string }).id ?? ""}`],
   deliveries: (row) => [
     `event:${row.event}`,

@@ -1,5 +1,6 @@
 import type { Store } from "../books/store";
 import type { Charge } from "../objects/charge";
+import type { Dispute } from "../objects/dispute";
 import type { PaymentIntent } from "../objects/payment-intent";
 import { methodOf } from "./method-name";
 import { related } from "./related";
@@ -15,7 +16,8 @@ export type PaymentState =
   | "canceled"
   | "refunded"
   | "partly_refunded"
-  | "disputed";
+  | "disputed"
+  | "dispute_lost";
 
 /** One payment as the list shows it. Amounts are minor units. */
 export interface PaymentLine {
@@ -48,10 +50,18 @@ const STATES: Record<PaymentIntent["status"], PaymentState> = {
   succeeded: "paid",
 };
 
-export function stateOf(intent: PaymentIntent, charge: Charge | undefined): PaymentState {
+/** A dispute that was won leaves the payment as it was; an inquiry only asks. */
+function disputeState(disputes: Dispute[]): PaymentState | undefined {
+  const last = disputes.findLast(({ status }) => status !== "won" && !status.startsWith("warning_"));
+  if (!last) return undefined;
+  return last.status === "lost" ? "dispute_lost" : "disputed";
+}
+
+export function stateOf(intent: PaymentIntent, charge: Charge | undefined, disputes: Dispute[]): PaymentState {
   if (intent.status === "requires_payment_method" && intent.last_payment_error) return "failed";
   if (intent.status !== "succeeded" || !charge) return STATES[intent.status];
-  if (charge.disputed) return "disputed";
+  const disputed = disputeState(disputes);
+  if (disputed) return disputed;
   if (charge.refunded) return "refunded";
   return charge.amount_refunded > 0 ? "partly_refunded" : "paid";
 }
@@ -67,13 +77,14 @@ function read(store: Store, id: string): Kept | undefined {
   if (!intent) return undefined;
   const charges = related(store, "charges", [`payment_intent:${id}`]);
   const charge = charges.find(({ id: tried }) => tried === intent.latest_charge) ?? charges.at(-1);
+  const disputes = charge?.disputed ? related(store, "disputes", [`payment_intent:${id}`]) : [];
   const { amount, currency, status, created, metadata } = intent;
   const line: PaymentLine = {
     id,
     amount,
     currency,
     status,
-    state: stateOf(intent, charge),
+    state: stateOf(intent, charge, disputes),
     created,
     order: orderIn(metadata),
     method: methodOf(charge?.payment_method_details),
@@ -116,8 +127,8 @@ function keepLines(store: Store): { current(): PaymentLines } {
     if (store.ids("payment_intents").length < count) kept.clear();
     if (kept.size > 0) {
       for (const id of store.changedSince("payment_intents", seq)) kept.delete(id);
-      for (const id of store.changedSince("charges", seq)) {
-        kept.delete(store.get("charges", id)?.api.payment_intent ?? "");
+      for (const table of ["charges", "disputes"] as const) {
+        for (const id of store.changedSince(table, seq)) kept.delete(store.get(table, id)?.api.payment_intent ?? "");
       }
     }
     seq = store.seq();

@@ -1,7 +1,7 @@
 import { missingInPath } from "../api/errors";
 import type { LoggedRequest } from "../api/request-log";
 import type { Store } from "../books/store";
-import type { TableName } from "../books/tables";
+import type { TableName, TaskRow } from "../books/tables";
 import type { BalanceTransaction } from "../objects/balance-transaction";
 import type { Charge } from "../objects/charge";
 import type { Dispute } from "../objects/dispute";
@@ -24,6 +24,8 @@ export interface PaymentStory {
   method: Shown | null;
   customer: Shown | null;
   events: ToldEvent[];
+  /** What will happen by itself, soonest first. */
+  tasks: TaskRow[];
   /** Requests that named the payment or changed it, as far as the log goes back. */
   requests: LoggedRequest[];
 }
@@ -33,6 +35,12 @@ function eventsAbout(store: Store, objects: string[]): ToldEvent[] {
   const place = (id: string) => store.position("events", id) ?? 0;
   return [...ids].sort((a, b) => place(a) - place(b)).flatMap((id) => tellEvent(store, id) ?? []);
 }
+
+const tasksAbout = (store: Store, objects: string[]): TaskRow[] =>
+  objects
+    .flatMap((id) => store.find("tasks", `about:${id}`))
+    .flatMap((id) => store.get("tasks", id) ?? [])
+    .sort((a, b) => a.due - b.due);
 
 function requestsAbout({ requests }: Sandbox, objects: string[], events: ToldEvent[]): LoggedRequest[] {
   const causes = new Set(events.flatMap(({ event }) => event.request?.id ?? []));
@@ -61,7 +69,7 @@ export function readPayment(sandbox: Sandbox, id: string): PaymentStory {
   const latest = charges.find((charge) => charge.id === intent.latest_charge) ?? charges.at(-1);
   return {
     intent,
-    state: stateOf(intent, latest),
+    state: stateOf(intent, latest, disputes),
     order: orderIn(intent.metadata),
     charges,
     refunds,
@@ -74,6 +82,7 @@ export function readPayment(sandbox: Sandbox, id: string): PaymentStory {
     method: oneOf(store, "payment_methods", intent.payment_method ?? latest?.payment_method ?? null),
     customer: oneOf(store, "customers", intent.customer),
     events,
+    tasks: tasksAbout(store, objects),
     requests: requestsAbout(sandbox, objects, events),
   };
 }

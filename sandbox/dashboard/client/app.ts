@@ -87,7 +87,11 @@ export function startApp({ views, first, title }: App): void {
       known.trouble = "The sandbox does not answer.";
     }
     draw();
-    if (shown !== null && shown !== here) keepFocusSomewhere();
+    if (shown !== null && shown !== here) {
+      // What was chosen begins at its beginning.
+      if (place.id !== readPlace(shown).id) window.scrollTo({ top: 0 });
+      keepFocusSomewhere();
+    }
     shown = here;
   }
 

@@ -95,7 +95,7 @@ export const booksView: View = async (place) => {
       {},
       h("h1", {}, "Books"),
       tables.length > 0 && tablePicker(tables, chosen, place),
-      searchBar(there, "anything in the object"),
+      searchBar(there, "Anything in the object"),
       lines(there, listing, "objects", (object) => objectRow(there, object), empty("The books are empty.")),
     ),
     detail:

@@ -45,7 +45,7 @@ export const eventsView: View = async (place) => {
       "div",
       {},
       h("h1", {}, "Events"),
-      searchBar(place, "type, or id of an object", [["undelivered", "Not delivered"]]),
+      searchBar(place, "Type, or id of an object", [["undelivered", "Not delivered"]]),
       lines(
         place,
         listing,

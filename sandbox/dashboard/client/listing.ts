@@ -71,7 +71,7 @@ export function searchBar(place: Place, hint: string, states: [string, string][]
     h("input", {
       type: "search",
       id: `search-${place.view}`,
-      "aria-label": `Search by ${hint}`,
+      "aria-label": `Search: ${hint}`,
       placeholder: hint,
       value: searched(place),
       autocomplete: "off",

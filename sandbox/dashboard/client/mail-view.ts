@@ -142,7 +142,7 @@ export const mailView: View = async (place) => {
       "div",
       {},
       h("h1", {}, "Mail"),
-      searchBar(place, "recipient or subject"),
+      searchBar(place, "Recipient or subject"),
       lines(
         place,
         listing,

@@ -71,7 +71,7 @@ function failed(object: Seen): Told {
     "bad",
     reason,
     codes,
-    error?.advice_code && words(error.advice_code),
+    error?.advice_code && `The bank advises: ${words(error.advice_code)}`,
   );
 }
 
@@ -123,6 +123,7 @@ const TELLERS: Record<string, [number, Teller]> = {
         object.failure_reason && words(object.failure_reason),
       ),
   ],
+  "charge.pending": [3, () => told("The bank was asked", "info")],
   "charge.refunded": [5, () => told("Refunded", "quiet")],
   "charge.dispute.created": [
     9,
@@ -139,7 +140,7 @@ const TELLERS: Record<string, [number, Teller]> = {
 };
 
 /** The plain sentence for one moment: what its most telling event says, or what the request came to. */
-export function tell({ events, request }: Moment, story: PaymentStory): Told {
+export function tell({ events, request, replay }: Moment, story: PaymentStory): Told {
   let best: [number, Told] | undefined;
   for (const { event } of events) {
     const [rank, teller] = TELLERS[event.type] ?? [0, null];
@@ -150,6 +151,9 @@ export function tell({ events, request }: Moment, story: PaymentStory): Told {
   const first = events[0]?.event.type;
   if (first) return told(words(first.replaceAll(".", " ")), "quiet");
   if (request?.fault && request.status === null) return told("A request was left without an answer", "bad");
+  if (replay && request?.status !== 409) {
+    return told("Asked again with the same key: the saved answer was given", "quiet");
+  }
   if (request && request.status !== null && request.status >= 400) {
     return told(`A request was refused with ${request.status}`, "bad");
   }

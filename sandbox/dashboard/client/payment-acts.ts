@@ -4,6 +4,8 @@ import { ask } from "./ask";
 import { h } from "./dom";
 import { decimalsOf, minorUnits, money, typed } from "./money";
 import { repaint } from "./repaint";
+import { due } from "./time";
+import { capital, words } from "./wording";
 
 type Act =
   | "dispute"
@@ -123,13 +125,31 @@ function refundForm(story: PaymentStory, most: number): HTMLElement {
   );
 }
 
-/** Buttons for what the world may do next; nothing where nothing can happen. */
+/** What the world does by itself, in the words of its task; others go by their own name. */
+const EXPECTED: Record<string, string> = {
+  close_inquiry: "the inquiry is closed",
+  decide_debit: "the bank decides about the debit",
+  decide_dispute: "the bank decides the dispute",
+  dispute_charge: "the shopper disputes it",
+  expire_authorization: "the hold lapses",
+  fail_refund: "the refund fails",
+  miss_dispute_deadline: "the dispute is lost, unless it was answered",
+  note_refund_reference: "the refund gets its bank reference",
+  settle_charge: "the money is booked",
+  settle_refund: "the refund succeeds",
+  warn_of_fraud: "the network warns of fraud",
+};
+
+const expectedItem = ({ id, does, due: at }: PaymentStory["tasks"][number]): HTMLElement =>
+  h("li", { "data-key": id }, capital(EXPECTED[does] ?? words(does)), " ", due(at / 1000));
+
+/** Buttons for what the world may do next, and what it will do by itself; nothing where nothing can happen. */
 export function actPanel(story: PaymentStory): HTMLElement | null {
   const acts = possibleActs(story);
   const most = refundable(story);
   const { next_action } = story.intent;
   const address = (next_action as { redirect_to_url?: { url: string } } | null)?.redirect_to_url?.url;
-  if (acts.length === 0 && most === 0 && !address) return null;
+  if (acts.length === 0 && most === 0 && !address && story.tasks.length === 0) return null;
   return h(
     "section",
     { class: "panel", "aria-label": "What happens next" },
@@ -148,5 +168,7 @@ export function actPanel(story: PaymentStory): HTMLElement | null {
         ),
       ),
     most > 0 && refundForm(story, most),
+    story.tasks.length > 0 && h("h4", {}, "By itself, as the clock goes"),
+    story.tasks.length > 0 && h("ul", { class: "plain sub" }, ...story.tasks.map(expectedItem)),
   );
 }

@@ -33,10 +33,14 @@ function causeLine({ request, cause }: Moment): HTMLElement | null {
     "p",
     { class: "row sub request" },
     request ? null : "Request",
-    h("code", {}, cause.id),
-    copyButton(cause.id),
-    cause.idempotency_key && h("span", {}, "key ", h("code", {}, cause.idempotency_key)),
-    cause.idempotency_key && copyButton(cause.idempotency_key, "the idempotency key"),
+    h("span", { class: "copyable" }, h("code", {}, cause.id), copyButton(cause.id)),
+    cause.idempotency_key &&
+      h(
+        "span",
+        { class: "copyable" },
+        h("span", {}, "key ", h("code", {}, cause.idempotency_key)),
+        copyButton(cause.idempotency_key, "the idempotency key"),
+      ),
   );
 }
 
@@ -48,7 +52,7 @@ function momentItem(one: Moment, story: PaymentStory): HTMLElement {
     h("p", { class: "row" }, h("strong", { class: "grow" }, text), h("span", { class: "sub" }, moment(one.at / 1000))),
     ...notes.map((note) => h("p", { class: "sub" }, note)),
     one.request && requestLine(one.request),
-    one.cause?.id ? causeLine(one) : h("p", { class: "sub request" }, "Happened by itself: nobody asked for it."),
+    one.cause?.id ? causeLine(one) : h("p", { class: "sub request" }, "No request caused this: the world did."),
     one.events.length > 0 && h("ul", { class: "event-list" }, ...one.events.map(eventItem)),
   );
 }
@@ -89,7 +93,8 @@ export function paymentDetail(story: PaymentStory, place: Place): HTMLElement {
       { class: "title" },
       h("h2", { tabindex: "-1", id: "detail-title" }, money(intent.amount, intent.currency)),
       stateBadge(state, intent.status),
-      order && h("span", { class: "order" }, "Order ", own(order), copyButton(order, "the order number")),
+      order &&
+        h("span", { class: "order" }, h("span", {}, "Order ", own(order)), copyButton(order, "the order number")),
     ),
     lastError(story),
     h(

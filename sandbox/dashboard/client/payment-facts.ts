@@ -32,7 +32,9 @@ export function paymentFacts({ intent, charges, customer, method }: PaymentStory
     ["Card", card ? `expires ${card.exp_month}/${card.exp_year}, from ${card.country ?? "nowhere known"}` : null],
     [
       "Risk",
-      risk?.risk_level ? `${risk.risk_level}${risk.risk_score === undefined ? "" : `, ${risk.risk_score}`}` : null,
+      risk?.risk_level
+        ? `${words(risk.risk_level)}${risk.risk_score === undefined ? "" : `, ${risk.risk_score}`}`
+        : null,
     ],
     ["Name", name ? own(name) : null],
     ["E-mail", email ? copyable(email) : null],
@@ -82,16 +84,20 @@ export function bookkeeping({ balance_transactions }: PaymentStory): HTMLElement
     { "aria-label": "In the balance" },
     h("h3", {}, "In the balance"),
     h(
-      "table",
-      { class: "sums" },
-      h("thead", {}, h("tr", {}, ...heads)),
-      h("tbody", {}, ...rows),
-      booked.length > 1 &&
-        h(
-          "tfoot",
-          {},
-          h("tr", {}, h("th", { scope: "row" }, "Together"), ...cells(sum("amount"), sum("fee"), sum("net"))),
-        ),
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Balance transactions" },
+      h(
+        "table",
+        { class: "sums" },
+        h("thead", {}, h("tr", {}, ...heads)),
+        h("tbody", {}, ...rows),
+        booked.length > 1 &&
+          h(
+            "tfoot",
+            {},
+            h("tr", {}, h("th", { scope: "row" }, "Together"), ...cells(sum("amount"), sum("fee"), sum("net"))),
+          ),
+      ),
     ),
   );
 }

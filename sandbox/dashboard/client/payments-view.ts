@@ -57,7 +57,7 @@ export const paymentsView: View = async (place) => {
       "div",
       {},
       h("h1", {}, "Payments"),
-      searchBar(place, "order, amount, e-mail, last 4, id", PAYMENT_STATES),
+      searchBar(place, "Order, amount, e-mail, card", PAYMENT_STATES),
       lines(place, listing, "payments", (payment) => paymentRow(place, payment), firstRun()),
     ),
     detail:

@@ -11,6 +11,8 @@ export interface Moment {
   /** The request's id also where the log has forgotten the rest of it. */
   cause: { id: string | null; idempotency_key: string | null } | null;
   events: ToldEvent[];
+  /** The request came with a key that an earlier one had used. */
+  replay: boolean;
 }
 
 /** Events carry whole seconds; the middle of one is the best guess where no request says more. */
@@ -20,12 +22,16 @@ function begin(told: ToldEvent, requests: Map<string, LoggedRequest>): Moment {
   const cause = told.event.request;
   const request = requests.get(cause?.id ?? "");
   const at = request?.at ?? told.event.created * 1000 + HALF_A_SECOND_MS;
-  return { key: told.event.id, at, request, cause, events: [told] };
+  return { key: told.event.id, at, request, cause, events: [told], replay: false };
 }
+
+/** Two of these never belong to one happening, even in the same second. */
+const STARTS = /^(payment_intent\.|charge\.dispute\.(created|closed)|refund\.(created|failed)|radar\.)/;
 
 function belongs(moment: Moment, { event }: ToldEvent): boolean {
   if (event.request?.id || moment.cause?.id) return event.request?.id === moment.cause?.id;
-  return event.created === moment.events[0]?.event.created;
+  if (event.created !== moment.events[0]?.event.created) return false;
+  return !(STARTS.test(event.type) && moment.events.some((told) => STARTS.test(told.event.type)));
 }
 
 /** A request that changed nothing is worth a line if it tried to, or if a fault struck it. */
@@ -42,6 +48,7 @@ export function momentsOf({ events, requests }: PaymentStory): Moment[] {
     else moments.push(begin(told, byId));
   }
   const told = new Set(moments.map(({ cause }) => cause?.id));
+  const keys = new Set(moments.map(({ cause }) => cause?.idempotency_key));
   for (const request of requests) {
     if (told.has(request.id) || !worthALine(request)) continue;
     const next = moments.findIndex(({ at }) => at > request.at);
@@ -51,6 +58,7 @@ export function momentsOf({ events, requests }: PaymentStory): Moment[] {
       request,
       cause: { id: request.id, idempotency_key: request.idempotency_key },
       events: [],
+      replay: request.idempotency_key !== null && keys.has(request.idempotency_key),
     };
     moments.splice(next < 0 ? moments.length : next, 0, lone);
   }

@@ -19,6 +19,7 @@ const STATES: Record<PaymentState, [string, Tone]> = {
   refunded: ["Refunded", "quiet"],
   partly_refunded: ["Partly refunded", "quiet"],
   disputed: ["Disputed", "wait"],
+  dispute_lost: ["Dispute lost", "bad"],
 };
 
 export const PAYMENT_STATES = Object.entries(STATES).map(([name, [label]]): [string, string] => [name, label]);
