@@ -1,4 +1,4 @@
-import { chargeRoutes } from "../charges/charges";
+import { chargeRoutes } from "../charges/routes";
 import { customerRoutes } from "../customers/routes";
 import { disputeRoutes } from "../disputes/routes";
 import { elementsSessionRoutes } from "../elements-session/routes";

@@ -1,13 +1,9 @@
-import { missingInPath } from "../api/errors";
-import { listObjects, listParams } from "../api/lists";
-import { params, text } from "../api/params";
-import { ok, route } from "../api/router";
 import { newId } from "../books/ids";
 import type { Work } from "../books/work";
 import { type Behavior, behaviorOf } from "../issuer/cards";
 import type { Decline } from "../issuer/declines";
 import { outcomeOf } from "../issuer/issuer";
-import type { Charge, ChargeRow } from "../objects/charge";
+import type { Charge } from "../objects/charge";
 import type { PaymentIntent } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
 import { detailsOf, type Try } from "./charge-details";
@@ -97,22 +93,3 @@ export function putCharge(work: Work, charge: Charge): void {
 export function findCharge(work: Work, id: string | null): Charge | undefined {
   return id === null ? undefined : work.get("charges", id)?.api;
 }
-
-const listShape = { ...listParams, payment_intent: text(), customer: text(), transfer_group: text() };
-
-export const chargeRoutes = [
-  route("GET /v1/charges", params(listShape), ({ work }, given) => {
-    const keep = ({ api }: ChargeRow) =>
-      (given.payment_intent === undefined || api.payment_intent === given.payment_intent) &&
-      (given.customer === undefined || api.customer === given.customer) &&
-      (given.transfer_group === undefined || api.transfer_group === given.transfer_group);
-    const ids =
-      given.payment_intent === undefined ? undefined : work.find("charges", `payment_intent:${given.payment_intent}`);
-    return ok(listObjects(work, "charges", given, { keep, ids }));
-  }),
-  route("GET /v1/charges/:id", params({}), ({ work, path }) => {
-    const charge = findCharge(work, path.id ?? "");
-    if (!charge) throw missingInPath("charge", path.id ?? "");
-    return ok(charge);
-  }),
-];

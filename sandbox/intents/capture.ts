@@ -13,7 +13,7 @@ import {
 import { type Answer, type Call, ok } from "../api/router";
 import { findCharge, putCharge } from "../charges/charges";
 import { bookCapture } from "../money/charge-money";
-import { showMoney } from "../money/currency";
+import { showMoney, wholeUnitsOnly } from "../money/currency";
 import type { PaymentMethodDetails } from "../objects/charge";
 import type { IntentRow } from "../objects/payment-intent";
 import { demandStatus, putIntent } from "./intent";
@@ -48,17 +48,27 @@ export function captureIntent({ work }: Call, row: IntentRow, given: Read<typeof
       "amount_to_capture",
     );
   }
+  wholeUnitsOnly(amount, row.api.currency, "amount_to_capture");
   if (given.final_capture === false) {
     throw invalidRequest("This payment method does not support multiple captures.", undefined, "final_capture");
   }
   const held = findCharge(work, row.api.latest_charge);
   if (!held) throw new Error(`Intent ${row.id} waits for capture without a charge: the journal is damaged.`);
+  const descriptors = {
+    statement_descriptor:
+      given.statement_descriptor === undefined ? row.api.statement_descriptor : given.statement_descriptor,
+    statement_descriptor_suffix:
+      given.statement_descriptor_suffix === undefined
+        ? row.api.statement_descriptor_suffix
+        : given.statement_descriptor_suffix,
+  };
   const taken = {
     ...held,
     amount_captured: amount,
     amount_refunded: held.amount - amount,
     captured: true,
     payment_method_details: withoutDeadline(held.payment_method_details),
+    ...descriptors,
   };
   putCharge(work, taken);
   const charge = bookCapture(work, taken);
@@ -66,8 +76,9 @@ export function captureIntent({ work }: Call, row: IntentRow, given: Read<typeof
     ...row.api,
     amount_capturable: 0,
     amount_received: amount,
-    metadata: mergeMetadata(row.api.metadata, given.metadata),
+    metadata: given.metadata === undefined ? row.api.metadata : mergeMetadata(row.api.metadata, given.metadata),
     status: "succeeded",
+    ...descriptors,
   };
   putIntent(work, row);
   work.emit("charge.captured", charge);

@@ -34,7 +34,7 @@ const shippingShape = {
   phone: unsettable(text()),
   tracking_number: unsettable(text()),
 };
-const shipping = hash(shippingShape);
+export const shipping = hash(shippingShape);
 
 /** Shipping as the object shows it: every field there, null where nothing was given. */
 export function readShipping(given: Read<typeof shippingShape> | null | undefined): Shipping | null {

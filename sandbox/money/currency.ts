@@ -65,18 +65,18 @@ export function knownCurrency(given: string): string {
 }
 
 /** Refuses fractions where only whole units exist, and third decimals that no bank can move (stripe.md 9). */
-export function wholeUnitsOnly(amount: number, currency: string): void {
+export function wholeUnitsOnly(amount: number, currency: string, param = "amount"): void {
   if (WHOLE_UNITS.has(currency) && amount % 100 !== 0) {
     const code = "invalid_charge_amount_no_decimal_compatible";
     const name = currency.toUpperCase();
     throw invalidRequest(
       `Invalid amount. Currency ${name} has become effectively zero-decimal and its amounts must be divisible by 100.`,
       code,
-      "amount",
+      param,
     );
   }
   if (THREE_DECIMAL.has(currency) && amount % 10 !== 0) {
-    throw invalidRequest("Invalid amount. The last digit of a three-decimal amount must be 0.", undefined, "amount");
+    throw invalidRequest("Invalid amount. The last digit of a three-decimal amount must be 0.", undefined, param);
   }
 }
 
