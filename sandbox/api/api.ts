@@ -59,8 +59,16 @@ const pause = (ms: number): Promise<void> =>
     setTimeout(resolve, ms).unref();
   });
 
-/** The headers of stripe.md 4.2; a 401 carries none of them. */
-function headersFor(ticket: Ticket, status: number, replayOf: string | null): Record<string, string> {
+/**
+ * The headers of stripe.md 4.2; a 401 carries none of them. `executed` says that the endpoint itself answered: asking
+ * again would change nothing, so clients are told not to; what it did not look at may turn out otherwise.
+ */
+function headersFor(
+  ticket: Ticket,
+  status: number,
+  executed: boolean,
+  replayOf: string | null = null,
+): Record<string, string> {
   if (status === 401) return { "Www-Authenticate": 'Bearer realm="Stripe"' };
   const post = ticket.method === "POST";
   return {
@@ -69,7 +77,7 @@ function headersFor(ticket: Ticket, status: number, replayOf: string | null): Re
     ...(ticket.key !== null && ticket.method !== "GET" ? { "Idempotency-Key": ticket.key } : {}),
     ...(post ? { "Original-Request": replayOf ?? ticket.id } : {}),
     ...(replayOf === null ? {} : { "Idempotent-Replayed": "true" }),
-    ...(post && (status === 200 || status === 402) ? { "Stripe-Should-Retry": "false" } : {}),
+    ...(post && executed && status < 500 ? { "Stripe-Should-Retry": "false" } : {}),
   };
 }
 
@@ -95,7 +103,7 @@ async function answer(sandbox: Sandbox, arrived: Arrived, answered: Promise<void
     ticket.method === "POST" && ticket.key ? sandbox.idempotency.begin(ticket.key, endpoint, form) : undefined;
   if (begun && "replay" in begun) {
     const { status, body, requestId } = begun.replay;
-    return { status, body, headers: headersFor(ticket, status, requestId) };
+    return { status, body, headers: headersFor(ticket, status, true, requestId) };
   }
   try {
     if (rule?.effect === "slow") await pause(rule.delay_ms);
@@ -108,7 +116,7 @@ async function answer(sandbox: Sandbox, arrived: Arrived, answered: Promise<void
       held: begun?.held,
       answered,
     });
-    return { ...finished, headers: headersFor(ticket, finished.status, null) };
+    return { ...finished, headers: headersFor(ticket, finished.status, true) };
   } finally {
     begun?.held.release();
   }
@@ -144,7 +152,7 @@ async function handle(
     if (!(error instanceof StripeError)) throw error;
     const requestId = error.status === 401 ? null : ticket.id;
     const finished = finish(error.status, { error: error.body }, caller, requestId);
-    return { reply: { ...finished, headers: headersFor(ticket, error.status, null) } };
+    return { reply: { ...finished, headers: headersFor(ticket, error.status, false) } };
   }
 }
 

@@ -18,7 +18,7 @@ const post = (path: string, key: string, form: Record<string, string>) =>
 const intents = "/v1/payment_intents";
 const sum = { amount: "4800", currency: "eur" };
 
-test("the same key and parameters give the first answer again, word for word, and make nothing new", async () => {
+test("the same key and parameters give the first answer again, word for word, and make nothing new (4.2, 5)", async () => {
   const key = freshKey();
   const first = await post(intents, key, sum);
   const again = await post(intents, key, { currency: "eur", amount: "4800" });
@@ -54,7 +54,7 @@ test("a key belongs to the account: another endpoint is refused too (5)", async 
   expect(other.body.error?.message).toContain("can only be used for the same endpoint they were first used for");
 });
 
-test("a decline is saved: the same key never asks the bank again", async () => {
+test("a 402 is saved: the same key never asks the bank again (5)", async () => {
   const { id } = await stand.stripe.paymentIntents.create({ amount: 4800, currency: "eur" });
   const key = freshKey();
   const form = { payment_method: "pm_card_chargeDeclined", return_url: "http://localhost/back" };
@@ -65,7 +65,7 @@ test("a decline is saved: the same key never asks the bank again", async () => {
   expect((await stand.stripe.charges.list({ payment_intent: id })).data).toHaveLength(1);
 });
 
-test("a refusal because of the intent's state is saved too", async () => {
+test("a refusal because of the intent's state is saved too (5)", async () => {
   const { id } = await stand.stripe.paymentIntents.create({ amount: 4800, currency: "eur" });
   await stand.stripe.paymentIntents.cancel(id);
   const key = freshKey();
@@ -73,7 +73,7 @@ test("a refusal because of the intent's state is saved too", async () => {
   expect((await post(`${intents}/${id}/cancel`, key, {})).headers.get("idempotent-replayed")).toBe("true");
 });
 
-test("what fails validation is not saved: the key is free for the corrected request", async () => {
+test("what fails validation is not saved: the key is free for the corrected request (5)", async () => {
   const key = freshKey();
   expect((await post(intents, key, { amount: "4800" })).status).toBe(400);
   const corrected = await post(intents, key, sum);
@@ -81,14 +81,14 @@ test("what fails validation is not saved: the key is free for the corrected requ
   expect(corrected.headers.get("idempotent-replayed")).toBeNull();
 });
 
-test("a bad key is refused before the layer, so the same idempotency key still works afterwards", async () => {
+test("a 401 is decided before the layer, so the same idempotency key still works afterwards (5)", async () => {
   const key = freshKey();
   const headers = { "Idempotency-Key": key };
   expect((await stand.call("POST", intents, { form: sum, key: "sk_test_wrong", headers })).status).toBe(401);
   expect((await post(intents, key, sum)).status).toBe(200);
 });
 
-test("while one request runs, a second with its key is a 409; afterwards it is a replay", async () => {
+test("while one request runs, a second with its key is a 409 that is not saved; afterwards it is a replay (5)", async () => {
   await stand.call("POST", "/_sandbox/faults", { json: { path: intents, effect: "slow", delay_ms: 1_500, times: 1 } });
   const key = freshKey();
   const both = await Promise.all([post(intents, key, sum), post(intents, key, sum)]);
@@ -99,7 +99,7 @@ test("while one request runs, a second with its key is a 409; afterwards it is a
   expect((await post(intents, key, sum)).text).toBe(first?.text);
 });
 
-test("an applied 500 is saved and replays as that 500, with one intent behind it", async () => {
+test("an applied 500 is saved and replays as that 500, with one intent behind it (5)", async () => {
   const before = (await stand.stripe.paymentIntents.list({ limit: 100 })).data.length;
   await stand.call("POST", "/_sandbox/faults", {
     json: { method: "POST", path: intents, effect: "apply_then_500", times: 1 },
@@ -130,16 +130,84 @@ test("keys outlive a restart of the sandbox", async () => {
   expect((await post(intents, key, sum)).text).toBe(first.text);
 });
 
-test("more than 255 characters are no key, and GET takes no notice of one", async () => {
+test("a key may have 255 characters and no more (5)", async () => {
+  const longest = "k".repeat(255);
+  const first = await post(intents, longest, sum);
+  expect((await post(intents, longest, sum)).text).toBe(first.text);
   expect((await post(intents, "k".repeat(256), sum)).status).toBe(400);
-  const key = freshKey();
-  await post(intents, key, sum);
-  const list = await stand.call("GET", intents, { headers: { "Idempotency-Key": key } });
-  expect(list.status).toBe(200);
-  expect(list.headers.get("idempotency-key")).toBeNull();
 });
 
-test("without a key nothing is saved, and two requests make two intents", async () => {
+test("GET and DELETE take no notice of a key (5)", async () => {
+  const key = freshKey();
+  const headers = { "Idempotency-Key": key };
+  await post(intents, key, sum);
+  const list = await stand.call("GET", intents, { headers });
+  expect(list.status).toBe(200);
+  expect(list.headers.get("idempotency-key")).toBeNull();
+  const { id } = await stand.stripe.webhookEndpoints.create({ url: "http://127.0.0.1:1/x", enabled_events: ["*"] });
+  const remove = () => stand.call("DELETE", `/v1/webhook_endpoints/${id}`, { headers });
+  expect((await remove()).status).toBe(200);
+  expect((await remove()).status).toBe(404);
+});
+
+test("every POST takes keys, not only those that pay (5)", async () => {
+  const key = freshKey();
+  const first = await post("/v1/customers", key, { email: "ada@example.com" });
+  const again = await post("/v1/customers", key, { email: "ada@example.com" });
+  expect(again.body.id).toBe(first.body.id);
+  const other = await post(intents, key, sum);
+  expect(other.body.error?.message).toMatch(/^Keys for idempotent requests can only be used for the same endpoint/);
+});
+
+test("parameters are the same in any order and any form of brackets, and not with one more of them (5)", async () => {
+  const key = freshKey();
+  const form = { ...sum, "expand[0]": "payment_method", "metadata[a]": "1", "metadata[b]": "2" };
+  const first = await post(intents, key, form);
+  const reordered = {
+    "metadata[b]": "2",
+    "metadata[a]": "1",
+    "expand[]": "payment_method",
+    currency: "eur",
+    amount: "4800",
+  };
+  expect((await post(intents, key, reordered)).text).toBe(first.text);
+  for (const more of [{ "metadata[c]": "3" }, { "expand[1]": "customer" }, { "metadata[a]": "" }]) {
+    expect((await post(intents, key, { ...form, ...more })).body.error?.type).toBe("idempotency_error");
+  }
+});
+
+test("a refusal of other parameters leaves the first answer where it is (5)", async () => {
+  const key = freshKey();
+  const first = await post(intents, key, sum);
+  await post(intents, key, { ...sum, amount: "1" });
+  expect((await post(intents, key, sum)).text).toBe(first.text);
+});
+
+test("a 429 is decided before the layer: the key is as free as before (5)", async () => {
+  const key = freshKey();
+  await stand.call("POST", "/_sandbox/faults", { json: { path: intents, effect: "error_429", times: 1 } });
+  expect((await post(intents, key, sum)).status).toBe(429);
+  const made = await post(intents, key, sum);
+  expect([made.status, made.headers.get("idempotent-replayed")]).toEqual([200, null]);
+});
+
+test("the SDK's own retry after a lost answer carries the same key and makes nothing twice (2.2, 2.3)", async () => {
+  const before = (await stand.stripe.paymentIntents.list({ limit: 100 })).data.length;
+  await stand.call("POST", "/_sandbox/faults", { json: { path: intents, effect: "apply_then_reset", times: 1 } });
+  const made = await stand.stripe.paymentIntents.create({ amount: 4800, currency: "eur" });
+  expect(made.lastResponse.headers["idempotent-replayed"]).toBe("true");
+  expect(made.lastResponse.idempotencyKey).toMatch(/^stripe-node-retry-/);
+  expect((await stand.stripe.paymentIntents.list({ limit: 100 })).data).toHaveLength(before + 1);
+});
+
+test("a replay is the answer of then, even when the object has moved on (5)", async () => {
+  const key = freshKey();
+  const first = await post(intents, key, sum);
+  await stand.stripe.paymentIntents.cancel(String(first.body.id));
+  expect((await post(intents, key, sum)).body.status).toBe("requires_payment_method");
+});
+
+test("without a key nothing is saved, and two requests make two intents (5)", async () => {
   const [one, two] = [
     await stand.call("POST", intents, { form: sum }),
     await stand.call("POST", intents, { form: sum }),

@@ -19,11 +19,14 @@ const WORDS = {
   disputes: "dispute",
   early_fraud_warnings: "early_fraud_warning",
   events: "event",
+  mandates: "mandate",
   payment_intents: "payment_intent",
   payment_methods: "payment_method",
   payouts: "payout",
   refunds: "charge",
+  setup_attempts: "setup_attempt",
   setup_intents: "setup_intent",
+  tokens: "token",
   webhook_endpoints: "webhook",
 } as const;
 export type Resource = keyof typeof WORDS;
