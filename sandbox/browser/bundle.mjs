@@ -5,8 +5,12 @@ import { fileURLToPath } from "node:url";
 
 const entries = {
   stripe: "script/main.ts",
+  "address-frame": "address-frame/main.ts",
+  "address-frame-style": "address-frame/address-frame.css",
   "card-frame": "card-frame/main.ts",
   "card-frame-style": "card-frame/card-frame.css",
+  "email-frame": "email-frame/main.ts",
+  "email-frame-style": "email-frame/email-frame.css",
   "payment-frame": "payment-frame/main.ts",
   "payment-frame-style": "payment-frame/payment-frame.css",
   bank: "bank/main.ts",

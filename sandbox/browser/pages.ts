@@ -46,19 +46,18 @@ export function browserPages(origin: string): Map<string, (url: URL) => BrowserP
     body: browserAsset(name),
     headers: SHARED_HEADERS,
   });
-  const paymentFrame = { title: "Secure payment input", style: "payment-frame", script: "payment-frame" };
+  const frame = (name: string, bundle: string, title: string): [string, () => BrowserPage][] => [
+    [`/endive/${name}.html`, page({ title, style: bundle, script: bundle })],
+    [`/endive/${bundle}.js`, file(SCRIPT_TYPE, `${bundle}.js`)],
+    [`/endive/${bundle}.css`, file(STYLE_TYPE, `${bundle}-style.css`)],
+  ];
   const bank = { title: "3D Secure 2 test page", style: "challenge" };
   return new Map<string, (url: URL) => BrowserPage>([
     ["/endive/stripe.js", () => ({ ...file(SCRIPT_TYPE, "stripe.js")(), body: scriptFor(origin) })],
-    [
-      "/endive/elements-inner-card.html",
-      page({ title: "Secure card input", style: "card-frame", script: "card-frame" }),
-    ],
-    ["/endive/card-frame.js", file(SCRIPT_TYPE, "card-frame.js")],
-    ["/endive/card-frame.css", file(STYLE_TYPE, "card-frame-style.css")],
-    ["/endive/elements-inner-payment.html", page(paymentFrame)],
-    ["/endive/payment-frame.js", file(SCRIPT_TYPE, "payment-frame.js")],
-    ["/endive/payment-frame.css", file(STYLE_TYPE, "payment-frame-style.css")],
+    ...frame("elements-inner-address", "address-frame", "Secure address input"),
+    ...frame("elements-inner-card", "card-frame", "Secure card input"),
+    ...frame("elements-inner-link-authentication", "email-frame", "Secure email input"),
+    ...frame("elements-inner-payment", "payment-frame", "Secure payment input"),
     [
       "/endive/three-ds-2-challenge.html",
       page({ title: "3D Secure", htmlClass: "Overlay", style: "challenge", script: "challenge-overlay" }),

@@ -1,13 +1,16 @@
 import type { Field } from "./field";
-import type { ProblemCode, Texts } from "./texts";
+import type { ProblemCode } from "./texts";
 
-/** A text field that knows what is wrong with it, and says so at the right moment: never while it is first typed. */
-export class JudgedField {
+/** A field that knows what is wrong with it, and says so at the right moment: never while it is first typed. */
+export class JudgedField<
+  Code extends string = ProblemCode,
+  Control extends HTMLInputElement | HTMLSelectElement = HTMLInputElement,
+> {
   constructor(
     readonly field: Field,
-    readonly input: HTMLInputElement,
-    private readonly texts: Texts,
-    private readonly findProblem: (value: string) => ProblemCode | null,
+    readonly input: Control,
+    private readonly texts: { problems: Record<Code, string> },
+    private readonly findProblem: (value: string) => Code | null,
   ) {
     input.addEventListener("blur", () => {
       if (this.value !== "") this.judge();
@@ -18,16 +21,16 @@ export class JudgedField {
     return this.input.value;
   }
 
-  problem(): ProblemCode | null {
+  problem(): Code | null {
     return this.findProblem(this.value);
   }
 
-  message(code: ProblemCode): string {
+  message(code: Code): string {
     return this.texts.problems[code];
   }
 
   /** Shows the present state, good or bad. */
-  judge(): ProblemCode | null {
+  judge(): Code | null {
     const code = this.problem();
     this.field.showProblem(code && this.message(code));
     return code;

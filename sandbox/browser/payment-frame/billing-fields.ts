@@ -1,12 +1,11 @@
 /** Fields of the billing details that several methods ask. */
 import { createChevron } from "../fields/card-marks";
 import { countriesIn, firstCountry } from "../fields/countries";
+import { emailProblem } from "../fields/email";
 import { block, createField, createInput, type Field } from "../fields/field";
 import { JudgedField } from "../fields/judged-field";
+import type { ProblemCode } from "../fields/texts";
 import type { PanelLook } from "./method-panel";
-
-/** The shape browsers demand of an email field, and a dot in the domain: nobody pays from `ada@localhost`. */
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
 export function createNameField(look: PanelLook): JudgedField {
   const { texts } = look;
@@ -24,18 +23,14 @@ export function createEmailField(look: PanelLook): JudgedField {
   const field = createField({ id: "email", name: "email", label: texts.email, control: input });
   field.root.classList.add("Field--wide");
   input.value = look.options.defaultValues?.billingDetails?.email ?? "";
-  return judged(look, field, input, (value) => {
-    const email = value.trim();
-    if (email === "") return "incomplete_email";
-    return EMAIL.test(email) ? null : email.includes("@") ? "invalid_email" : "incomplete_email";
-  });
+  return judged(look, field, input, emailProblem);
 }
 
 function judged(
   look: PanelLook,
   field: Field,
   input: HTMLInputElement,
-  findProblem: ConstructorParameters<typeof JudgedField>[3],
+  findProblem: (value: string) => ProblemCode | null,
 ): JudgedField {
   const result = new JudgedField(field, input, look.texts, findProblem);
   input.addEventListener("input", () => {

@@ -3,6 +3,7 @@ import { createField, createInput } from "../fields/field";
 import { formatIban, ibanCharacters, ibanProblem } from "../fields/iban";
 import { JudgedField } from "../fields/judged-field";
 import { maskInput } from "../fields/masked-input";
+import type { ProblemCode } from "../fields/texts";
 import { askedParts, type BillingPart } from "../wire/billing-fields";
 import { createCountryField, createEmailField, createNameField } from "./billing-fields";
 import { createForm, type MethodPanel, type PanelLook } from "./method-panel";
@@ -50,7 +51,7 @@ function createIbanField(look: PanelLook): JudgedField {
   input.autocapitalize = "characters";
   const field = createField({ id: "iban", name: "iban", label: look.texts.iban, control: input });
   field.root.classList.add("Field--wide");
-  const judged = new JudgedField(field, input, look.texts, ibanProblem);
+  const judged = new JudgedField<ProblemCode>(field, input, look.texts, ibanProblem);
   maskInput(input, { format: formatIban, kept: /[a-z0-9]/i }, () => {
     judged.typed();
     look.onChange();

@@ -2,6 +2,7 @@
 import { askedAddress } from "../wire/billing-fields";
 import type { ElementType } from "../wire/frame-messages";
 import type { PaymentOptions } from "../wire/payment-options";
+import { AddressElement } from "./address-element";
 import { type ElementHome, type ElementKind, StripeElement } from "./element";
 import { IntegrationError } from "./integration-error";
 import { PaymentElement } from "./payment-element";
@@ -14,6 +15,26 @@ const payment: ElementKind = {
   page: "elements-inner-payment",
   title: "Secure payment input frame",
   heightPx: (options: PaymentOptions) => ROW_HEIGHT_PX * (askedAddress(options).hasCountry ? 3 : 2),
+};
+
+const address: ElementKind = {
+  type: "address",
+  page: "elements-inner-address",
+  title: "Secure address input frame",
+  heightPx: () => ROW_HEIGHT_PX * 3,
+  check: ({ mode }: { mode?: unknown }) => {
+    if (mode === "shipping" || mode === "billing") return;
+    throw new IntegrationError(
+      `Invalid value for elements.create("address"): mode should be one of shipping, billing. You specified: ${String(mode)}.`,
+    );
+  },
+};
+
+const linkAuthentication: ElementKind = {
+  type: "linkAuthentication",
+  page: "elements-inner-link-authentication",
+  title: "Secure email input frame",
+  heightPx: () => ROW_HEIGHT_PX,
 };
 
 /** One line of text; the box around it is the shop's. */
@@ -35,10 +56,12 @@ const plain =
 type Make = (home: ElementHome, options: object) => StripeElement;
 
 const MAKERS: Partial<Record<ElementType, Make>> = {
+  address: (home, options) => new AddressElement(address, home, options),
   card: plain(cardKind("card", "Secure card payment input frame")),
   cardNumber: plain(cardKind("cardNumber", "Secure card number input frame")),
   cardExpiry: plain(cardKind("cardExpiry", "Secure expiration date input frame")),
   cardCvc: plain(cardKind("cardCvc", "Secure CVC input frame")),
+  linkAuthentication: plain(linkAuthentication),
   payment: (home, options) => new PaymentElement(payment, home, options),
 };
 

@@ -15,7 +15,7 @@ export interface StandPage {
 interface GroupHandle {
   getElement(type: string, options?: object): Record<string, (...args: unknown[]) => Promise<never>> | null;
   create(type: string, options?: object): unknown;
-  submit(): Promise<never>;
+  submit(): Promise<{ error?: Record<string, unknown> }>;
 }
 
 export const PAYMENT_GROUP = { mode: "payment", amount: 4800, currency: "eur" };
@@ -91,6 +91,15 @@ export class ElementsStand extends Checkout {
       },
       [type, name, args] as const,
     );
+  }
+
+  /** `elements.submit()`: its error, or null. */
+  async submit(): Promise<Record<string, unknown> | null> {
+    return this.page.evaluate(async () => {
+      const { page } = window as unknown as { page: StandPage };
+      const { error = null } = (await page.groups["group-1"]?.submit()) ?? {};
+      return error;
+    });
   }
 
   async createIntent(params: Record<string, string> = {}): Promise<{ id: string; client_secret: string }> {
