@@ -78,6 +78,34 @@ test("kill -9 in the middle of a burst loses no acknowledged change", async () =
   expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
 });
 
+test("what it still had to do when it was killed it does after its next start", async () => {
+  const wait = (origin: string, advance_s: number) =>
+    fetch(`${origin}/_sandbox/clock`, { method: "POST", body: new URLSearchParams({ advance_s: String(advance_s) }) });
+  const first = start();
+  const origin = await first.ready;
+  const stripe = sdk(origin);
+  const pay = (card: string) =>
+    stripe.paymentIntents.create({
+      amount: 4800,
+      currency: "eur",
+      confirm: true,
+      payment_method: `pm_card_${card}`,
+      return_url: "http://localhost/back",
+    });
+  const disputed = await pay("createDispute");
+  const { id: refund } = await stripe.refunds.create({ payment_intent: (await pay("pendingRefund")).id });
+  await pay("bypassPending");
+  await wait(origin, 5);
+  const { id: payout } = await stripe.payouts.create({ amount: 100, currency: "eur" });
+  first.child.kill("SIGKILL");
+  const next = await start().ready;
+  await wait(next, 20 * 86_400);
+  const again = sdk(next);
+  expect(await again.refunds.retrieve(refund)).toMatchObject({ status: "succeeded" });
+  expect(await again.payouts.retrieve(payout)).toMatchObject({ status: "paid" });
+  expect((await again.disputes.list({ payment_intent: disputed.id })).data).toMatchObject([{ status: "lost" }]);
+});
+
 test("SIGTERM ends it cleanly, also while a request hangs", async () => {
   const program = start();
   const origin = await program.ready;

@@ -1,8 +1,10 @@
 import type Stripe from "stripe";
+import { actOn, tryMethod } from "../methods/try-method";
 import type { Literal, Stand } from "../stand";
 
 /** Disputes and inquiries in every status, early fraud warnings, and the charges they are about. */
-export async function gatherDisputes({ stripe, call }: Stand): Promise<Literal[]> {
+export async function gatherDisputes(stand: Stand): Promise<Literal[]> {
+  const { stripe, call } = stand;
   const found: Literal[] = [];
   const wait = (seconds: number) => call("POST", "/_sandbox/clock", { json: { advance_s: seconds } });
   const pay = async (card: string) => {
@@ -36,6 +38,13 @@ export async function gatherDisputes({ stripe, call }: Stand): Promise<Literal[]
       await wait(5);
       await note(id);
     }
+  }
+  for (const type of ["klarna", "sepa_debit"] as const) {
+    const intent = await tryMethod(stand, type);
+    await actOn(stand, "async_succeeds", intent);
+    await actOn(stand, "dispute", intent);
+    const { data } = await stripe.disputes.list({ payment_intent: intent.id });
+    await note(data[0]?.id ?? "");
   }
   const { charge } = await dispute("createDisputeProductNotReceived");
   found.push(["disputed charge", "Stripe.Charge", await stripe.charges.retrieve(String(charge))]);
