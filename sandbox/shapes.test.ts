@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type Stripe from "stripe";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { gatherConfirmationTokens } from "./confirmation-tokens/confirmation-tokens.shapes";
 import { gatherCustomers } from "./customers/customers.shapes";
 import { gatherDisputes } from "./disputes/disputes.shapes";
 import { gatherIntents } from "./intents/intents.shapes";
@@ -62,6 +63,7 @@ const ROOMS = [
   gatherMethods,
   gatherCustomers,
   gatherSetups,
+  gatherConfirmationTokens,
   gatherPaymentMethods,
   gatherRefunds,
   gatherDisputes,

@@ -1,4 +1,5 @@
 import { chargeRoutes } from "../charges/routes";
+import { confirmationTokenRoutes } from "../confirmation-tokens/routes";
 import { customerRoutes } from "../customers/routes";
 import { disputeRoutes } from "../disputes/routes";
 import { elementsSessionRoutes } from "../elements-session/routes";
@@ -21,6 +22,7 @@ export const routes: Route[] = [
   ...paymentMethodRoutes,
   ...savedMethodRoutes,
   ...customerRoutes,
+  ...confirmationTokenRoutes,
   ...setupIntentRoutes,
   ...elementsSessionRoutes,
   ...mandateRoutes,

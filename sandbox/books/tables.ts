@@ -1,6 +1,7 @@
 import type { Permissions } from "../api/permissions";
 import type { BalanceDayRow, BalanceTransactionRow } from "../objects/balance-transaction";
 import type { ChargeRow } from "../objects/charge";
+import type { ConfirmationTokenRow } from "../objects/confirmation-token";
 import type { CustomerRow, DeletedCustomerRow } from "../objects/customer";
 import type { DisputeRow, FraudWarningRow } from "../objects/dispute";
 import type { DeliveryRow, EndpointRow, EventRow } from "../objects/event";
@@ -75,6 +76,7 @@ export interface SettingRow {
 }
 
 export interface Tables {
+  confirmation_tokens: ConfirmationTokenRow;
   api_keys: ApiKeyRow;
   customers: CustomerRow;
   deleted_customers: DeletedCustomerRow;

@@ -1,6 +1,7 @@
 import { invalidRequest, unexpectedState } from "../api/errors";
 import { params, type Read } from "../api/params";
 import type { Answer, Call } from "../api/router";
+import { withToken } from "../confirmation-tokens/use-token";
 import { demandEligible } from "../methods/eligible-methods";
 import type { IntentRow } from "../objects/payment-intent";
 import type { FutureUsage, PaymentMethodRow } from "../objects/payment-method";
@@ -71,8 +72,9 @@ function demandNoLess({ caller }: Call, { api }: IntentRow, usage: FutureUsage |
 }
 
 /** Confirms: what the request says about the payment first, then the try. */
-export function confirmIntent(call: Call, row: IntentRow, given: ConfirmGiven): Answer {
+export function confirmIntent(call: Call, row: IntentRow, asked: ConfirmGiven): Answer {
   refuseStatus(row);
+  const given = withToken(call, row.api, asked, ["mandate_data", "return_url", "setup_future_usage", "shipping"]);
   demandSameAmount(row, given.amount_to_confirm);
   checkReturnUrl(given.return_url);
   demandReturnUrl(call, row.api, given);

@@ -27,10 +27,16 @@ const createShape = {
 export const createParams = params(createShape);
 type Given = Read<typeof createShape>;
 
+const CONFIRM_ONLY = [
+  "confirmation_token",
+  "error_on_requires_action",
+  "mandate_data",
+  "off_session",
+  "return_url",
+] as const;
+
 function checkConfirmOnly(given: Given): void {
-  const needConfirm = (["off_session", "return_url", "error_on_requires_action", "mandate_data"] as const).find(
-    (name) => !given.confirm && given[name] !== undefined,
-  );
+  const needConfirm = CONFIRM_ONLY.find((name) => !given.confirm && given[name] !== undefined);
   if (needConfirm) {
     throw invalidRequest(
       `The parameter ${needConfirm} cannot be passed when creating a PaymentIntent unless confirm is set to true.`,

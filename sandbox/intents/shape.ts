@@ -85,7 +85,7 @@ export const confirmShape = {
   excluded_payment_method_types: unsettable(list(text())),
   amount_details: unsupported,
   capture_method: oneOf("automatic", "automatic_async", "manual"),
-  confirmation_token: unsupported,
+  confirmation_token: text(),
   error_on_requires_action: flag,
   mandate: text(),
   mandate_data: mandateData,

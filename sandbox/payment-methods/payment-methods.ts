@@ -18,8 +18,8 @@ type Made = {
   [T in MethodType]: { type: T; details: MethodDetails[T]; behavior: string; cvcGiven?: boolean };
 }[MethodType];
 
-/** Keeps a payment method; its number stays out, see `PaymentMethodRow`. */
-function mint(work: Work, made: Made, billing: BillingDetails, given: Partial<MethodData>): PaymentMethodRow {
+/** A payment method that is not in the books yet; its number stays out, see `PaymentMethodRow`. */
+function rowOf(work: Work, made: Made, billing: BillingDetails, given: Partial<MethodData>): PaymentMethodRow {
   const id = newId("pm");
   const api = {
     id,
@@ -34,8 +34,12 @@ function mint(work: Work, made: Made, billing: BillingDetails, given: Partial<Me
     metadata: mergeMetadata({}, given.metadata),
     type: made.type,
   } as unknown as PaymentMethod;
-  const row = { id, hidden: { behavior: made.behavior, cvcGiven: made.cvcGiven ?? false, usedBy: null }, api };
-  work.put("payment_methods", row);
+  return { id, hidden: { behavior: made.behavior, cvcGiven: made.cvcGiven ?? false, usedBy: null }, api };
+}
+
+function mint(...described: Parameters<typeof rowOf>): PaymentMethodRow {
+  const row = rowOf(...described);
+  described[0].put("payment_methods", row);
   return row;
 }
 
@@ -94,13 +98,19 @@ function make(call: Call, given: MethodData, billing: BillingDetails, at: (path:
   }
 }
 
-/** `name` is the parameter the data came in, empty where it is the whole request. */
-export function createPaymentMethod(call: Call, given: MethodData, name = ""): PaymentMethodRow {
+/** Reads what was typed without keeping it. `name` is the parameter it came in, empty where it is the whole request. */
+export function describeMethod(call: Call, given: MethodData, name = ""): PaymentMethodRow {
   const at = (path: string) => (name === "" ? path : path.replace(/^\w+/, (first) => `${name}[${first}]`));
   const billing = billingDetails(given.billing_details);
   const made = make(call, given, billing, at);
   demandBilling(given.type, billing, at);
-  return mint(call.work, made, billing, given);
+  return rowOf(call.work, made, billing, given);
+}
+
+export function createPaymentMethod(call: Call, given: MethodData, name = ""): PaymentMethodRow {
+  const row = describeMethod(call, given, name);
+  call.work.put("payment_methods", row);
+  return row;
 }
 
 /** Who the test names pay for; a SEPA debit cannot be without a name and an address. */

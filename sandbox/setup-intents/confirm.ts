@@ -1,6 +1,7 @@
 import { invalidRequest } from "../api/errors";
 import { params, type Read } from "../api/params";
 import type { Answer, Call } from "../api/router";
+import { withToken } from "../confirmation-tokens/use-token";
 import { checkReturnUrl, demandReturnUrl } from "../intents/return-url";
 import type { PaymentMethodRow } from "../objects/payment-method";
 import type { SetupIntent, SetupIntentRow } from "../objects/setup-intent";
@@ -43,7 +44,8 @@ function chooseMethod(call: Call, setup: SetupIntent, given: ConfirmGiven): Paym
 }
 
 /** Confirms: what the request says about the setup first, then the try. */
-export function confirmSetup(call: Call, row: SetupIntentRow, given: ConfirmGiven): Answer {
+export function confirmSetup(call: Call, row: SetupIntentRow, asked: ConfirmGiven): Answer {
+  const given = withToken(call, row.api, asked, ["mandate_data", "return_url"]);
   checkReturnUrl(given.return_url);
   const method = chooseMethod(call, row.api, given);
   demandReturnUrl(call, row.api, given);

@@ -1,4 +1,5 @@
 import { flag, hash, ignored, list, metadata, oneOf, required, text, unsettable, unsupported } from "../api/params";
+import { mandateData } from "../methods/mandates";
 import { methodData } from "../payment-methods/method-data";
 import { setupOptions } from "./setup-options";
 
@@ -27,7 +28,7 @@ export const contentShape = {
 export const confirmShape = {
   ...methodsShape,
   confirmation_token: text(),
-  mandate_data: unsettable(ignored),
+  mandate_data: mandateData,
   return_url: text(),
   use_stripe_sdk: flag,
 };
