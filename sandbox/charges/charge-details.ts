@@ -1,5 +1,6 @@
 import { randomText } from "../books/ids";
 import type { Work } from "../books/work";
+import { SHOPPER_BANK } from "../methods/shopper-bank";
 import type { ChargeCard, PaymentMethodDetails, ThreeDSecure } from "../objects/charge";
 import type { PaymentIntent } from "../objects/payment-intent";
 import type { MethodOf, PaymentMethod } from "../objects/payment-method";
@@ -20,9 +21,6 @@ export interface Try {
   /** The debit that a redirect method leaves behind for later payments. */
   generated?: { method: string; mandate: string } | null;
 }
-
-/** The account every shopper of the sandbox's redirect banks has. */
-const SHOPPER_IBAN_LAST4 = "3201";
 
 function cardDetails(work: Work, { api, tried }: { api: MethodOf<"card">; tried: Try }): ChargeCard {
   const { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4 } = api.card;
@@ -61,8 +59,8 @@ function accountDetails(api: PaymentMethod, { approved, generated }: Try) {
   return {
     generated_sepa_debit: generated?.method ?? null,
     generated_sepa_debit_mandate: generated?.mandate ?? null,
-    iban_last4: approved ? SHOPPER_IBAN_LAST4 : null,
-    verified_name: approved ? (api.billing_details.name ?? "Jenny Rosen") : null,
+    iban_last4: approved ? SHOPPER_BANK.ibanLast4 : null,
+    verified_name: approved ? (api.billing_details.name ?? SHOPPER_BANK.holder) : null,
   };
 }
 
@@ -87,9 +85,9 @@ export function detailsOf(work: Work, api: PaymentMethod, tried: Try): PaymentMe
         type: api.type,
         bancontact: {
           ...accountDetails(api, tried),
-          bank_code: "VAPE",
-          bank_name: "VAN DE PUT & CO",
-          bic: "VAPEBE22",
+          bank_code: SHOPPER_BANK.code,
+          bank_name: SHOPPER_BANK.name,
+          bic: SHOPPER_BANK.bic,
           preferred_language: tried.intent.payment_method_options.bancontact?.preferred_language ?? "en",
         },
       };

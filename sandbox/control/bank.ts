@@ -6,13 +6,13 @@ import type { Sandbox } from "../sandbox";
 type Given = Record<string, unknown>;
 
 function keyOf(given: Given): VisitKey {
-  const read = (name: keyof VisitKey): string => {
+  const read = (name: string): string => {
     const value = given[name];
     if (typeof value === "string" && value !== "") return value;
     throw invalidRequest(`Missing required param: ${name}.`, "parameter_missing", name);
   };
   return {
-    payment_intent: read("payment_intent"),
+    intent: read("setup_intent" in given ? "setup_intent" : "payment_intent"),
     client_secret: read("client_secret"),
     source: read("source"),
   };

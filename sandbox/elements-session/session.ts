@@ -7,6 +7,7 @@ import { futureUsage, mergeOptions, methodOptions } from "../methods/method-opti
 import { METHODS } from "../methods/method-table";
 import { knownCurrency } from "../money/currency";
 import type { MethodType } from "../objects/payment-method";
+import { askedOf as askedOfSetup } from "../setup-intents/setup-methods";
 
 /** Where the sandbox's account is: wallets ask for it. */
 const MERCHANT_COUNTRY = "PT";
@@ -53,6 +54,12 @@ function ofPaymentIntent(call: Call, secret: string): Purpose {
   return { mode: "payment", setupFutureUsage: row.api.setup_future_usage, asked: askedOf(row.api) };
 }
 
+function ofSetupIntent(call: Call, secret: string): Purpose {
+  const row = call.work.get("setup_intents", secret.split("_secret_")[0] ?? "");
+  if (row?.api.client_secret !== secret) throw unknownSecret();
+  return { mode: "setup", setupFutureUsage: row.api.usage, asked: askedOfSetup(row.api) };
+}
+
 const unknownSecret = () =>
   invalidRequest("The client_secret provided does not belong to any intent.", "resource_missing", "client_secret");
 
@@ -92,7 +99,7 @@ function purposeOf(call: Call, given: Given): Purpose {
   if (given.client_secret === undefined) {
     throw invalidRequest("Missing required param: client_secret.", "parameter_missing", "client_secret");
   }
-  return ofPaymentIntent(call, given.client_secret);
+  return (given.type === "setup_intent" ? ofSetupIntent : ofPaymentIntent)(call, given.client_secret);
 }
 
 const isHere = (type: MethodType, country: string | undefined): boolean =>

@@ -11,7 +11,7 @@ import type { Charge } from "../objects/charge";
 import type { IntentRow } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
 import { keepForLater } from "../payment-methods/keep";
-import { makeMandate, standingMandate } from "./mandates";
+import { acceptMandate, standingMandate } from "./mandates";
 import { type DebitFailure, debitFailure, refusedDebit } from "./method-declines";
 import { futureUsage } from "./method-options";
 
@@ -31,17 +31,15 @@ function mandateFor(call: Call, row: IntentRow, method: PaymentMethodRow, given:
     throw invalidRequest(`No such mandate: '${given.mandate}'`, "resource_missing", "mandate");
   }
   if (standing && !given.mandate_data) return standing.id;
-  if (!given.mandate_data && call.caller === "server") {
-    throw invalidRequest(
-      "This payment method needs a mandate. Provide `mandate_data` with the customer's acceptance, or confirm with Stripe.js, which collects it.",
-      "payment_intent_mandate_invalid",
-      "mandate_data",
-    );
-  }
   const { amount, currency, payment_method_options: options } = row.api;
   const once = futureUsage(row.api, "sepa_debit") === null ? { amount, currency } : null;
   const referencePrefix = options.sepa_debit?.mandate_options?.reference_prefix;
-  return makeMandate(call, { paymentMethod: method.id, once, data: given.mandate_data, referencePrefix }).id;
+  return acceptMandate(call, "payment_intent", {
+    paymentMethod: method.id,
+    once,
+    data: given.mandate_data,
+    referencePrefix,
+  }).id;
 }
 
 /** Sends the debit on its way: the money is neither there nor refused for days. */

@@ -1,16 +1,17 @@
-import type { Call } from "../api/router";
 import { newId } from "../books/ids";
-import type { Charge } from "../objects/charge";
-import type { PaymentIntent } from "../objects/payment-intent";
+import type { Work } from "../books/work";
 import type { PaymentMethodRow } from "../objects/payment-method";
 import { giveTo } from "../payment-methods/attach";
 import { bankAccountOf } from "./bank-account";
 import { makeMandate } from "./mandates";
-import { futureUsage } from "./method-options";
 import { METHODS } from "./method-table";
+import { SHOPPER_BANK } from "./shopper-bank";
 
-/** The account behind every redirect bank of the sandbox: Stripe's Austrian test account, whose debits arrive. */
-const SHOPPER_IBAN = "AT611904300234573201";
+/** The part of a request that a bank needs; what the world does by itself has no more. */
+export interface Place {
+  work: Work;
+  origin: string;
+}
 
 export interface DebitIds {
   method: string;
@@ -21,22 +22,22 @@ export interface DebitIds {
  * iDEAL and Bancontact cannot be charged again: kept for later, they leave a SEPA debit on the shopper's account. The
  * ids come first, because the charge names them and the debit names the charge. Null where nothing is kept.
  */
-export function newDebitIds(intent: PaymentIntent, { api }: PaymentMethodRow): DebitIds | null {
-  const wanted = METHODS[api.type].keeps === "sepa_debit" && intent.customer !== null && futureUsage(intent, api.type);
-  return wanted ? { method: newId("pm"), mandate: newId("mandate") } : null;
+export function newDebitIds({ api }: PaymentMethodRow, isKept: boolean): DebitIds | null {
+  return isKept && METHODS[api.type].keeps === "sepa_debit" ? { method: newId("pm"), mandate: newId("mandate") } : null;
 }
 
 interface Left {
-  intent: PaymentIntent;
-  method: PaymentMethodRow;
-  charge: Charge | null;
+  /** Who gets the debit; without a customer it can be attached later. */
+  customer: string | null;
+  by: PaymentMethodRow;
+  from: { charge: string | null; setup_attempt: string | null };
   ids: DebitIds;
 }
 
-/** Keeps the debit for the intent's customer, with its mandate. */
-export function leaveDebit(place: Pick<Call, "origin" | "work">, { intent, method, charge, ids }: Left): void {
+/** Keeps the debit, with its mandate, for the customer. */
+export function leaveDebit(place: Place, { customer, by, from, ids }: Left): void {
   const { work } = place;
-  const { details, outcome } = bankAccountOf(SHOPPER_IBAN, "iban");
+  const { details, outcome } = bankAccountOf(SHOPPER_BANK.iban, "iban");
   makeMandate(place, { id: ids.mandate, paymentMethod: ids.method, once: null });
   const row: PaymentMethodRow = {
     id: ids.method,
@@ -45,15 +46,16 @@ export function leaveDebit(place: Pick<Call, "origin" | "work">, { intent, metho
       id: ids.method,
       object: "payment_method",
       allow_redisplay: "unspecified",
-      billing_details: method.api.billing_details,
+      billing_details: by.api.billing_details,
       created: work.now,
       customer: null,
       customer_account: null,
       livemode: false,
       metadata: {},
-      sepa_debit: { ...details, generated_from: { charge: charge?.id ?? null, setup_attempt: null } },
+      sepa_debit: { ...details, generated_from: from },
       type: "sepa_debit",
     },
   };
-  if (intent.customer !== null) giveTo(work, row, intent.customer);
+  if (customer === null) work.put("payment_methods", row);
+  else giveTo(work, row, customer);
 }

@@ -1,4 +1,4 @@
-import { missingInPath } from "../api/errors";
+import { invalidRequest, missingInPath } from "../api/errors";
 import { hash, ignored, integer, oneOf, params, type Read, required, text, unsettable } from "../api/params";
 import { type Call, ok, route } from "../api/router";
 import { newId, randomText } from "../books/ids";
@@ -58,6 +58,16 @@ export function makeMandate(
   };
   call.work.put("mandates", { id, api: mandate, hidden: {} });
   return mandate;
+}
+
+/** Keeps the consent that a confirmation brings. A server must say whose it is; Stripe.js collects it in its form. */
+export function acceptMandate(call: Call, of: "payment_intent" | "setup_intent", consent: Consent): Mandate {
+  if (consent.data || call.caller === "browser") return makeMandate(call, consent);
+  throw invalidRequest(
+    "This payment method needs a mandate. Provide `mandate_data` with the customer's acceptance, or confirm with Stripe.js, which collects it.",
+    `${of}_mandate_invalid`,
+    "mandate_data",
+  );
 }
 
 /** The newest mandate that still allows debits by this method again and again. */

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { Literal, Stand } from "../stand";
-import { actOn, atBank, METHOD_DATA, tryMethod } from "./try-method";
+import { actOn, atBank, CONSENT, METHOD_DATA, RETURN_URL, tryMethod } from "./try-method";
 
 const SHAPED = ["bancontact", "ideal", "klarna"] as const;
 
@@ -35,6 +35,7 @@ export async function gatherMethods(stand: Stand): Promise<Literal[]> {
   await read(held, "klarna held");
   await read(await tryMethod(stand, "link", { setup_future_usage: "off_session", customer: customer.id }), "link paid");
   await gatherDebits(stand, note, read);
+  await gatherSetups(stand, note, customer.id);
   const transfer = { customer: customer.id };
   for (const currency of ["eur", "gbp", "jpy", "mxn", "usd"]) {
     const asked = await tryMethod(stand, "customer_balance", { ...transfer, currency, amount: 480_000 });
@@ -75,4 +76,33 @@ async function gatherDebits(
   const canceled = await tryMethod(stand, "sepa_debit");
   await stand.stripe.paymentIntents.cancel(canceled.id);
   await read(canceled, "debit canceled");
+}
+
+/** Setups by bank account and at the bank, waiting, done and failed, with their tries. */
+async function gatherSetups(
+  stand: Stand,
+  note: (what: string, type: string, value: unknown) => void,
+  customer: string,
+): Promise<void> {
+  const { setupIntents } = stand.stripe;
+  const setUp = (type: keyof typeof METHOD_DATA) =>
+    setupIntents.create({
+      confirm: true,
+      customer,
+      payment_method_data: METHOD_DATA[type],
+      return_url: RETURN_URL,
+      ...(type === "sepa_debit" ? { mandate_data: CONSENT } : {}),
+    });
+  const read = async ({ id }: { id: string }, what: string) =>
+    note(what, "Stripe.SetupIntent", await setupIntents.retrieve(id, { expand: ["latest_attempt", "payment_method"] }));
+  await read(await setUp("sepa_debit"), "setup by account");
+  for (const type of SHAPED) {
+    const done = await setUp(type);
+    await read(done, `setup at the bank by ${type}`);
+    await atBank(stand, done, "authorize");
+    await read(done, `set up by ${type}`);
+    const failed = await setUp(type);
+    await atBank(stand, failed, "fail");
+    await read(failed, `setup failed by ${type}`);
+  }
 }

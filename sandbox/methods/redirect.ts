@@ -4,17 +4,9 @@ import { newId } from "../books/ids";
 import type { ConfirmGiven } from "../intents/confirm";
 import { approve, waitForShopper } from "../intents/outcome";
 import { actionRefused } from "../intents/refusal";
-import type { IntentRow, PaymentIntent } from "../objects/payment-intent";
+import type { IntentRow } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
-
-/** The bank's page for one try. Stripe's own is on another host too, so the way back is cross-site as in life. */
-function bankUrl(origin: string, intent: PaymentIntent, source: string): string {
-  const url = new URL("/_sandbox/bank", origin);
-  url.searchParams.set("payment_intent", intent.id);
-  url.searchParams.set("client_secret", intent.client_secret);
-  url.searchParams.set("source", source);
-  return url.href;
-}
+import { bankUrl } from "./bank-url";
 
 /** Without the shopper only a method that was set up for it can pay; the bank is not asked again. */
 function payUnattended({ work }: Call, row: IntentRow, method: PaymentMethodRow): Answer {

@@ -41,8 +41,13 @@ export const tryMethod = (
     ...more,
   });
 
+/** An intent, to pay or to set up, whose shopper is to go to the bank. */
+interface SentToBank {
+  next_action: { redirect_to_url?: { url: string | null } } | null;
+}
+
 /** Presses a button at the bank that the intent sends its shopper to; answers what the page is told. */
-export async function atBank(stand: Stand, intent: Stripe.PaymentIntent, outcome: "authorize" | "fail") {
+export async function atBank(stand: Stand, intent: SentToBank, outcome: "authorize" | "fail") {
   const url = new URL(intent.next_action?.redirect_to_url?.url ?? "");
   const key = Object.fromEntries(url.searchParams);
   const { body } = await stand.call("POST", "/_sandbox/bank/visit", { json: { ...key, outcome } });

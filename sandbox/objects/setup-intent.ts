@@ -52,5 +52,5 @@ export interface SetupIntent {
 export interface SetupIntentRow {
   id: string;
   api: SetupIntent;
-  hidden: { waiting: WaitingAttempt | null };
+  hidden: { waiting: WaitingAttempt | null; visited?: WaitingAttempt };
 }

@@ -1,6 +1,7 @@
 import type { ErrorBody } from "../api/errors";
 import { newId } from "../books/ids";
 import type { Work } from "../books/work";
+import { attemptDetails } from "../methods/setup-details";
 import type { ThreeDSecure } from "../objects/charge";
 import type { PaymentMethodRow } from "../objects/payment-method";
 import type { AttemptCard, AttemptStatus, SetupAttempt } from "../objects/setup-attempt";
@@ -10,7 +11,7 @@ function detailsOf(
   { api }: PaymentMethodRow,
   threeDSecure: ThreeDSecure | null,
 ): SetupAttempt["payment_method_details"] {
-  if (api.type !== "card") return { type: api.type, [api.type]: {} };
+  if (api.type !== "card") return attemptDetails(api, null);
   const { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4, wallet } = api.card;
   const { exemption_indicator: _, ...authentication } = threeDSecure ?? { exemption_indicator: null };
   const card: AttemptCard = {

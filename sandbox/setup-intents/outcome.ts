@@ -1,6 +1,7 @@
 import type { ErrorBody } from "../api/errors";
 import type { Work } from "../books/work";
 import type { Decline } from "../issuer/declines";
+import { METHODS } from "../methods/method-table";
 import type { ThreeDSecure } from "../objects/charge";
 import type { WaitingAttempt } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
@@ -18,7 +19,7 @@ export function approveSetup(
 ): void {
   const tried = { status: "succeeded", threeDSecure } as const;
   const attempt = endAttempt(work, row.api, tried, method) ?? beginAttempt(work, row.api, method, tried).id;
-  keepForLater(work, method, row.api.usage, row.api.customer);
+  if (METHODS[method.api.type].keeps === "itself") keepForLater(work, method, row.api.usage, row.api.customer);
   row.hidden.waiting = null;
   row.api = {
     ...row.api,

@@ -10,13 +10,11 @@ export interface MethodsGiven {
   payment_method_options?: OptionsGiven | undefined;
 }
 
-/** What the sandbox can set up without a payment. */
-const SETS_UP: readonly MethodType[] = ["card", "link"];
-
 /** Without automatic methods a setup takes cards, unless the shop names others. */
 const BY_HAND = ["card"];
 
-const askedOf = (setup: SetupIntent): Asked => ({
+/** What a setup can keep, as the table of methods wants to be asked. */
+export const askedOf = (setup: SetupIntent): Asked => ({
   amount: null,
   currency: null,
   hasCustomer: setup.customer !== null,
@@ -35,7 +33,7 @@ export function takeMethodSettings(setup: SetupIntent, given: MethodsGiven): voi
   if (given.excluded_payment_method_types !== undefined) {
     setup.excluded_payment_method_types = given.excluded_payment_method_types;
   }
-  const types = eligibleMethods(askedOf(setup)).filter((type) => SETS_UP.includes(type));
+  const types = eligibleMethods(askedOf(setup));
   if (types.length === 0) {
     throw invalidRequest(
       "No valid payment method types for this Setup Intent. Please ensure that you have activated payment methods compatible with it in your dashboard (https://dashboard.stripe.com/settings/payment_methods) or specify `allowed_payment_method_types`.",
