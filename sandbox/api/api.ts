@@ -8,7 +8,7 @@ import { authenticate, callerOf, keyOf } from "./auth";
 import { finish, GLITCH, runEndpoint, type Ticket } from "./endpoint";
 import { StripeError } from "./errors";
 import { decodeForm, type FormHash } from "./form";
-import { CORS_HEADERS, readBody, write, writeJson } from "./http";
+import { CORS_HEADERS, readBody, write, writeHalf, writeJson } from "./http";
 import { inFlight } from "./idempotency";
 import { type Caller, findRoute } from "./router";
 import { routes } from "./routes";
@@ -21,7 +21,7 @@ interface Reply {
 }
 
 /** What became of a request: an answer, or silence in one of its forms. */
-type Ending = { reply: Reply } | { silence: "drop" | "hang" | "reset" };
+type Ending = { reply: Reply; cut?: true } | { silence: "drop" | "hang" | "reset" };
 
 function formOf(request: IncomingMessage, url: URL, body: string): FormHash {
   if (request.method === "GET" || request.method === "DELETE") return decodeForm(url.search.slice(1));
@@ -147,6 +147,7 @@ async function handle(
     const reply = await answer(sandbox, arrived, answered);
     if (rule?.effect === "apply_then_hang") return { silence: "hang" };
     if (rule?.effect === "apply_then_reset") return { silence: "reset" };
+    if (rule?.effect === "apply_then_cut") return { reply, cut: true };
     return { reply };
   } catch (error) {
     if (!(error instanceof StripeError)) throw error;
@@ -154,6 +155,14 @@ async function handle(
     const finished = finish(error.status, { error: error.body }, caller, requestId);
     return { reply: { ...finished, headers: headersFor(ticket, error.status, false) } };
   }
+}
+
+/** Writes an answer, or with `cut` its head and half of its body before the connection breaks. */
+function writeReply(response: ServerResponse, { status, body, headers }: Reply, cut: boolean): void {
+  const whole = { ...CORS_HEADERS, ...headers };
+  if (cut) writeHalf(response, status, JSON.stringify(body, null, 2), whole);
+  else if (typeof body === "string") write(response, status, "text/html", body, whole);
+  else writeJson(response, status, body, whole);
 }
 
 /** Answers one request to /v1, or keeps the silence that a fault rule ordered. */
@@ -192,12 +201,8 @@ export async function handleApi(
     fault: seen?.rule?.effect ?? null,
     took_ms: Date.now() - begun,
   });
-  if ("reply" in ending) {
-    const { status, body, headers } = ending.reply;
-    const whole = { ...CORS_HEADERS, ...headers };
-    if (typeof body === "string") write(response, status, "text/html", body, whole);
-    else writeJson(response, status, body, whole);
-  } else if (ending.silence === "drop") response.destroy();
+  if ("reply" in ending) writeReply(response, ending.reply, ending.cut ?? false);
+  else if (ending.silence === "drop") response.destroy();
   else if (ending.silence === "reset") response.socket?.resetAndDestroy();
   if (!("reply" in ending) || response.destroyed) release();
 }

@@ -76,3 +76,16 @@ export function writeJson(
 ): void {
   write(response, status, "application/json", `${JSON.stringify(body, null, 2)}\n`, headers);
 }
+
+/** The head of a JSON answer and half of its body; then the connection is reset. */
+export function writeHalf(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Record<string, string>,
+): void {
+  if (response.destroyed) return;
+  const whole = Buffer.from(body);
+  response.writeHead(status, { "Content-Type": "application/json", "Content-Length": whole.length, ...headers });
+  response.write(whole.subarray(0, whole.length >> 1), () => response.socket?.resetAndDestroy());
+}

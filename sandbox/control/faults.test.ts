@@ -105,6 +105,31 @@ test("stale_read shows an object as it was, a 404 if it was not there, and lists
   }
 });
 
+test("stale_read reaches narrowed lists and searches too, and what was changed or removed since", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    const customer = await stand.stripe.customers.create({ email: "ada@example.com" });
+    const card = await stand.stripe.paymentMethods.attach("pm_card_visa", { customer: customer.id });
+    const other = await stand.stripe.paymentMethods.attach("pm_card_mastercard", { customer: customer.id });
+    const old = await create();
+    await stand.stripe.paymentIntents.update(old.id, { metadata: { order_id: "before" } });
+    vi.setSystemTime(Date.now() + 60_000);
+    await stand.stripe.paymentMethods.detach(card.id);
+    await stand.stripe.paymentIntents.update(old.id, { metadata: { order_id: "after" } });
+    await fault({ method: "GET", path: "/v1/*", effect: "stale_read", delay_ms: 30_000 });
+    const attached = await stand.stripe.customers.listPaymentMethods(customer.id);
+    expect(attached.data.map(({ id }) => id)).toEqual([other.id, card.id]);
+    const found = async (value: string) =>
+      (await stand.stripe.paymentIntents.search({ query: `metadata["order_id"]:"${value}"` })).data.length;
+    expect([await found("before"), await found("after")]).toEqual([1, 0]);
+    await stand.call("DELETE", "/_sandbox/faults");
+    expect((await stand.stripe.customers.listPaymentMethods(customer.id)).data.map(({ id }) => id)).toEqual([other.id]);
+    expect([await found("before"), await found("after")]).toEqual([0, 1]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("caller tells the shop's server from the shopper's browser", async () => {
   await fault({ path: `${intents}/*/confirm`, effect: "error_500", caller: "browser" });
   const { id, client_secret } = await create();

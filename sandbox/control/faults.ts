@@ -9,6 +9,7 @@ export const EFFECTS = [
   "apply_then_hang",
   "apply_then_reset",
   "apply_then_500",
+  "apply_then_cut",
   "error_500",
   "error_429",
   "error_409",

@@ -12,6 +12,7 @@ const NOT_DONE = "Nothing is done.";
 const DONE = "It is done all the same.";
 
 export const EFFECTS: Record<string, EffectWords> = {
+  apply_then_cut: { label: "Answer torn", seen: "The connection breaks inside the answer.", applied: DONE },
   apply_then_reset: { label: "Answer lost", seen: "The connection is reset.", applied: DONE },
   apply_then_hang: { label: "Answer never comes", seen: "The caller waits until it gives up.", applied: DONE },
   apply_then_500: {
