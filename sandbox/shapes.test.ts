@@ -72,6 +72,37 @@ const ROOMS = [
   gatherWebhooks,
 ];
 
+/** The statuses each of these must have been seen in: fields typed `string` let any through, so they are listed (10). */
+const STATES: Record<string, string[]> = {
+  "Stripe.BalanceTransaction": ["available", "pending"],
+  "Stripe.Charge": ["failed", "pending", "succeeded"],
+  "Stripe.Dispute": [
+    "lost",
+    "needs_response",
+    "under_review",
+    "warning_closed",
+    "warning_needs_response",
+    "warning_under_review",
+    "won",
+  ],
+  "Stripe.PaymentIntent": [
+    "canceled",
+    "processing",
+    "requires_action",
+    "requires_capture",
+    "requires_confirmation",
+    "requires_payment_method",
+    "succeeded",
+  ],
+  "Stripe.Payout": ["canceled", "failed", "in_transit", "paid", "pending"],
+  "Stripe.Refund": ["canceled", "failed", "pending", "requires_action", "succeeded"],
+};
+
+function statesSeen(objects: Literal[], type: string): string[] {
+  const statuses = objects.filter((one) => one[1] === type).map(([, , value]) => (value as { status: string }).status);
+  return [...new Set(statuses)].sort();
+}
+
 /** Every object in every state it can be in. */
 async function gather(): Promise<Literal[]> {
   const found: Literal[] = [];
@@ -105,6 +136,7 @@ test("every object in every state is what the SDK's own types say, with closed e
   closeEnums();
   const objects = await gather();
   expect(new Set(objects.map(([, type]) => type)).size).toBeGreaterThan(14);
+  for (const [type, states] of Object.entries(STATES)) expect(statesSeen(objects, type)).toEqual(states);
   expect(complaints(objects)).toBe("");
 
   // The compiler must be able to complain, or its silence proves nothing.
