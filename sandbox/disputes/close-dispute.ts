@@ -23,7 +23,7 @@ export function putDispute(work: Work, dispute: Dispute): Dispute {
 export const disputesOf = (work: Work, charge: string): Dispute[] =>
   work.find("disputes", `charge:${charge}`).flatMap((id) => work.get("disputes", id)?.api ?? []);
 
-/** The money taken at the beginning comes back; what the dispute cost does not. */
+/** The money taken at the beginning comes back, no sooner than it went; what the dispute cost does not. */
 function reinstate(work: Work, dispute: Dispute): Dispute {
   const back = book(work, {
     kind: "dispute_reversal",
@@ -31,7 +31,7 @@ function reinstate(work: Work, dispute: Dispute): Dispute {
     currency: dispute.currency,
     description: `Chargeback reversal for ${dispute.charge}`,
     source: dispute.id,
-    availableOn: work.now,
+    availableOn: dispute.balance_transactions[0]?.available_on ?? work.now,
   });
   return { ...dispute, balance_transactions: [...dispute.balance_transactions, back] };
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => stand.stop());
 
 const DAY_S = 86_400;
-const { chargeOf, pay, refusal, wait } = cashierAt(() => stand);
+const { act, chargeOf, pay, refusal, wait } = cashierAt(() => stand);
 const transactionOf = async (intent: Stripe.PaymentIntent) =>
   stand.stripe.balanceTransactions.retrieve(String((await chargeOf(intent)).balance_transaction));
 const clock = async () => Number((await stand.call("GET", "/_sandbox/clock")).body.now);
@@ -78,6 +78,18 @@ test("a refund waits for the payment's own money, or goes out at once when that 
   await wait(8 * DAY_S);
   const late = await stand.stripe.refunds.create({ payment_intent: intent.id, expand: ["balance_transaction"] });
   expect(late.balance_transaction).toMatchObject({ amount: -1900, status: "available" });
+});
+
+test("what comes back is there no sooner than it went: nothing can be paid out that is still pending", async () => {
+  const [disputed, refunded] = [await pay(), await pay()];
+  await wait(5);
+  await act("dispute", disputed);
+  await act("dispute_won", disputed);
+  await stand.stripe.refunds.create({ payment_intent: refunded.id });
+  await act("refund_fails", refunded);
+  const { data } = await stand.stripe.balanceTransactions.list({ limit: 6 });
+  const returns = data.filter(({ type, amount }) => type === "refund_failure" || (type === "adjustment" && amount > 0));
+  expect(returns).toMatchObject([{ status: "pending" }, { status: "pending" }]);
 });
 
 test("transactions are found by type, source, currency and time; by payout only automatic ones (4.1)", async () => {

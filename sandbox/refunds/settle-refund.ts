@@ -66,13 +66,14 @@ function takeBack(work: Work, refund: Refund): void {
 /** The bank sends the money back: it returns to the balance, and the charge is as if nothing had been given. */
 export function failRefund(work: Work, refund: Refund, reason: RefundFailure): Refund {
   takeBack(work, refund);
+  const taken = work.get("balance_transactions", refund.balance_transaction ?? "");
   const { id } = book(work, {
     kind: "refund_failure",
     amount: refund.amount,
     currency: refund.currency,
     description: "REFUND FAILURE",
     source: refund.id,
-    availableOn: work.now,
+    availableOn: taken?.api.available_on ?? work.now,
   });
   const { pending_reason: _, ...rest } = refund;
   const failed = change(work, refund, {
