@@ -56,7 +56,7 @@ test("nothing typed: every field says what is missing, focus is on the first, an
   expect(await checkout.field("number").getAttribute("aria-describedby")).toContain("Field-numberError");
   expect(await checkout.frame().locator(":focus").getAttribute("name")).toBe("number");
   expect(await checkout.page.evaluate(() => document.activeElement?.tagName)).toBe("IFRAME");
-  expect(checkout.shop.requests.filter((request) => request.includes("/intent"))).toEqual([]);
+  expect(checkout.shop.requests.filter((request) => request.includes("_intents"))).toEqual([]);
 });
 
 test("a wrong number and a past year are told while typing, before anything is sent", async () => {

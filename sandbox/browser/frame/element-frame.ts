@@ -27,6 +27,8 @@ export interface FrameContent {
   adapt?(settings: FrameSettings, changed: Partial<FrameSettings>): boolean;
   /** What must be there before the form can be used, besides fonts. Must not reject. Gives fields of the ready event. */
   whenReady?: Promise<Record<string, unknown>>;
+  /** Runs right after the shop has heard `ready`: before it, nobody may be listening yet. */
+  announced?(): void;
 }
 
 /** What content may do with its frame. */
@@ -53,6 +55,7 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
   #isBuilding = false;
   #lastChange = "";
   #heightPx = 0;
+  #isReady = false;
 
   constructor(
     private readonly plan: FramePlan<Options, Content, OwnCalls>,
@@ -94,6 +97,9 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
     const [event] = await Promise.all([this.#content.whenReady, loadFonts(this.settings.fonts)]);
     this.#reportHeight();
     this.#port.send("ready", { event: event ?? {} });
+    this.#isReady = true;
+    this.#content.announced?.();
+    this.#reportChange();
   }
 
   #build(): Content {
@@ -146,6 +152,7 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
   }
 
   #reportChange(): void {
+    if (!this.#isReady) return;
     // What content does to itself while it is built is no change to the shop.
     if (this.#isBuilding) return;
     const change = this.#content.change();

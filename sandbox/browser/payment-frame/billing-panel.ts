@@ -23,7 +23,7 @@ export function createBillingPanel(look: PanelLook): MethodPanel {
   const given = options.defaultValues?.billingDetails?.address?.country;
   const country = asks("country") ? createCountryField(look.locale, texts.country, given) : null;
   country?.select.addEventListener("change", () => look.onChange());
-  const fields = [email, name, iban].filter((field) => field !== null);
+  const fields = [name, email, iban].filter((field) => field !== null);
   const root = createForm(
     [
       ...fields.map(({ field }) => field.root),

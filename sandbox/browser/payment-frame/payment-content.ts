@@ -15,6 +15,9 @@ import { wordsIn } from "./words";
 /** The last answer, so that a form rebuilt in another language need not ask again. */
 let known: { key: string; session: ElementsSession } | null = null;
 
+/** The methods that the shop was told last, in one text; null before it can hear. */
+let told: string | null = null;
+
 export class PaymentContent implements FrameContent {
   readonly lang: string;
   readonly #locale: string;
@@ -22,7 +25,7 @@ export class PaymentContent implements FrameContent {
   readonly #form: PaymentForm;
   #asking: Promise<void> = Promise.resolve();
   #lastBrand: string | null = null;
-  #offered = "";
+  #offered: readonly string[] = [];
 
   constructor(private readonly stage: FrameStage<PaymentOptions>) {
     const { locale, options } = stage.settings();
@@ -75,6 +78,15 @@ export class PaymentContent implements FrameContent {
     return true;
   }
 
+  /** Tells the shop what is offered, when that is news. */
+  announced(): void {
+    const types = this.#offered;
+    if (types.join() === told) return;
+    told = types.join();
+    const available = Object.fromEntries(types.map((type) => [type, { available: true }]));
+    this.stage.emit("availablepaymentmethodschange", { paymentMethods: types.length > 0 ? available : undefined });
+  }
+
   /** Asks again, for a shop that changed its intent on the server. */
   async refresh(): Promise<void> {
     this.#asking = this.#ask();
@@ -109,7 +121,7 @@ export class PaymentContent implements FrameContent {
     if ("error" in answer) {
       this.stage.emit("loaderror", { error: answer.error });
       // Never ready, if there was nothing before: a form without methods cannot be used.
-      return this.#offered === "" ? new Promise(() => undefined) : undefined;
+      return this.#offered.length === 0 ? new Promise(() => undefined) : undefined;
     }
     known = { key, session: answer.session };
     this.#offer(answer.session);
@@ -122,12 +134,8 @@ export class PaymentContent implements FrameContent {
     const isForLater =
       session.mode !== "payment" || (payment.setupFutureUsage ?? session.setup_future_usage ?? null) !== null;
     this.#form.offer(orderMethods(types, options.paymentMethodOrder), isForLater);
-    if (types.join() === this.#offered) return;
-    this.#offered = types.join();
-    const available = Object.fromEntries(types.map((type) => [type, { available: true }]));
-    queueMicrotask(() =>
-      this.stage.emit("availablepaymentmethodschange", { paymentMethods: types.length > 0 ? available : undefined }),
-    );
+    this.#offered = types;
+    if (told !== null) this.announced();
   }
 
   #changed(): void {

@@ -21,6 +21,7 @@ const VIEWPORT = { width: 800, height: 1000 };
 export interface Outcome {
   error?: { type: string; code?: string; message: string; decline_code?: string; payment_intent?: { status: string } };
   paymentIntent?: Record<string, unknown>;
+  setupIntent?: Record<string, unknown>;
 }
 
 export class Checkout {
@@ -33,8 +34,29 @@ export class Checkout {
   readonly complaints: string[] = [];
 
   async open(settings: ShopSettings = {}, query = ""): Promise<void> {
-    await this.page.goto(`${this.shop.address({ payment: PORTUGAL, ...settings })}${query}`);
+    await this.visit(settings, query);
     await this.field("number").waitFor();
+  }
+
+  /** Waits for the form itself, which may show no card. */
+  async visit(settings: ShopSettings = {}, query = ""): Promise<void> {
+    await this.page.goto(`${this.shop.address({ payment: PORTUGAL, ...settings })}${query}`);
+    await expect.poll(() => this.events("ready"), { timeout: STEP_TIMEOUT_MS }).not.toEqual([]);
+  }
+
+  /** What the shop's page heard, in order. */
+  events(name: string): Promise<Record<string, never>[]> {
+    return this.page.evaluate((wanted) => {
+      const { log } = window as unknown as { log: { event: string; change: Record<string, never> }[] };
+      return log.filter(({ event }) => event === wanted).map(({ change }) => change);
+    }, name);
+  }
+
+  /** Opens a method, wherever it stands: as a tab, in an accordion, or in the select. */
+  async choose(type: string): Promise<void> {
+    const button = this.frame().locator(`[data-value="${type}"]`);
+    if (await button.isVisible()) await button.click();
+    else await this.frame().locator("select.TabMore").selectOption(type);
   }
 
   frame(checkout = 1): FrameLocator {
@@ -68,7 +90,9 @@ export class Checkout {
 
   /** What the last call gave to the shop's page. */
   async outcome(checkout = 1): Promise<Outcome> {
-    const output = this.page.locator(`#checkout-${checkout} output`).filter({ hasText: /error|paymentIntent/i });
+    const output = this.page
+      .locator(`#checkout-${checkout} output`)
+      .filter({ hasText: /error|paymentIntent|setupIntent/i });
     return JSON.parse((await output.textContent()) ?? "") as Outcome;
   }
 

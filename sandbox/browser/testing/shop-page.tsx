@@ -1,6 +1,11 @@
 /** A tiny shop checkout with the real, unmodified Stripe packages. Its settings come in the address, see shop.ts. */
 import { Elements, PaymentElement, useElements, useStripe } from "@stripe/react-stripe-js";
-import type { Stripe, StripeElementsOptions, StripePaymentElementOptions } from "@stripe/stripe-js";
+import type {
+  Stripe,
+  StripeElementsOptions,
+  StripePaymentElement,
+  StripePaymentElementOptions,
+} from "@stripe/stripe-js";
 import { loadStripe } from "@stripe/stripe-js/pure";
 import { type FormEvent, StrictMode, useState } from "react";
 import { createRoot } from "react-dom/client";
@@ -25,12 +30,16 @@ function loadScript(): Promise<void> {
 const stripePromise: Promise<Stripe | null> = loadScript().then(() => loadStripe("pk_test_sandbox"));
 void stripePromise.then((stripe) => Object.assign(window, { stripe }));
 
-async function createIntent(amount: number): Promise<string> {
-  const response = await fetch(`/intent?amount=${amount}`, { method: "POST" });
+const isSetup = settings.group?.mode === "setup";
+
+async function createIntent(): Promise<string> {
+  const params = isSetup ? {} : { amount: String(settings.intentAmount ?? 4800), currency: "eur" };
+  const query = new URLSearchParams({ ...params, ...settings.intent });
+  const response = await fetch(`/${isSetup ? "setup_intents" : "payment_intents"}?${query}`, { method: "POST" });
   return (await response.json()).client_secret;
 }
 
-function Checkout({ id }: { id: string }) {
+function Checkout({ id, options }: { id: string; options: StripePaymentElementOptions }) {
   const stripe = useStripe();
   const elements = useElements();
   const [result, setResult] = useState("");
@@ -41,9 +50,10 @@ function Checkout({ id }: { id: string }) {
     setResult("working");
     const submitted = await elements.submit();
     if (submitted.error) return setResult(JSON.stringify(submitted));
-    const clientSecret = await createIntent(settings.intentAmount ?? 4800);
+    const clientSecret = settings.group?.clientSecret ?? (await createIntent());
     Object.assign(window, { clientSecret });
-    const confirmed = await stripe.confirmPayment({
+    const call = isSetup || clientSecret.startsWith("seti_") ? "confirmSetup" : "confirmPayment";
+    const confirmed = await stripe[call]({
       elements,
       clientSecret,
       confirmParams: { return_url: `${window.location.origin}/return?order=7`, ...settings.confirmParams },
@@ -51,12 +61,17 @@ function Checkout({ id }: { id: string }) {
     } as Parameters<Stripe["confirmPayment"]>[0] & { redirect: "if_required" });
     setResult(JSON.stringify(confirmed));
   };
-  const options = (settings.payment ?? {}) as StripePaymentElementOptions;
+  const listen = (element: StripePaymentElement) => {
+    log.push({ id, event: "ready" });
+    Object.assign(window, { element });
+    element.on("availablepaymentmethodschange", (change) => log.push({ id, event: "methods", change }));
+    element.on("carddetailschange", (change) => log.push({ id, event: "card", change }));
+  };
   return (
     <form id={id} onSubmit={(event) => void pay(event).catch((error) => setResult(String(error)))}>
       <PaymentElement
         options={options}
-        onReady={() => log.push({ id, event: "ready" })}
+        onReady={listen}
         onChange={(change) => log.push({ id, event: "change", change })}
         onFocus={() => log.push({ id, event: "focus" })}
         onEscape={() => log.push({ id, event: "escape" })}
@@ -71,15 +86,15 @@ function Checkout({ id }: { id: string }) {
 function Shop() {
   const [isShown, setShown] = useState(true);
   const [appearance, setAppearance] = useState(settings.appearance ?? {});
+  const [payment, setPayment] = useState((settings.payment ?? {}) as StripePaymentElementOptions);
+  const [group, setGroup] = useState(settings.group ?? { mode: "payment", amount: 4800, currency: "eur" });
   const stripe = stripePromise;
-  const options: StripeElementsOptions = {
-    mode: "payment",
-    amount: 4800,
-    currency: "eur",
+  const options = {
+    ...group,
     appearance,
-    ...(settings.locale ? { locale: settings.locale as "de" } : {}),
-  };
-  Object.assign(window, { setAppearance });
+    ...(settings.locale ? { locale: settings.locale } : {}),
+  } as object as StripeElementsOptions;
+  Object.assign(window, { setAppearance, setPayment, setGroup });
   const checkouts = Array.from({ length: settings.elements ?? 1 }, (_, index) => `checkout-${index + 1}`);
   return (
     <main>
@@ -90,7 +105,7 @@ function Shop() {
       {isShown &&
         checkouts.map((id) => (
           <Elements key={id} stripe={stripe} options={options}>
-            <Checkout id={id} />
+            <Checkout id={id} options={payment} />
           </Elements>
         ))}
     </main>

@@ -9,6 +9,10 @@ export interface ShopSettings {
   elements?: number;
   locale?: string;
   intentAmount?: number;
+  /** Further parameters of the intent that Pay makes. */
+  intent?: Record<string, string>;
+  /** What `stripe.elements()` is told about the payment; 48 euros unless said otherwise. */
+  group?: { mode?: string; clientSecret?: string; [other: string]: unknown };
   appearance?: Record<string, unknown>;
   payment?: Record<string, unknown>;
   confirmParams?: Record<string, unknown>;
@@ -72,11 +76,11 @@ export async function startShop(gateway: string, page: ShopPage = "checkout"): P
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     requests.push(`${request.method} ${request.url} ${await bodyOf(request)}`);
-    if (url.pathname === "/intent") {
-      const created = await fetch(`${gateway}/v1/payment_intents`, {
+    if (/^\/(payment|setup)_intents$/.test(url.pathname)) {
+      const created = await fetch(`${gateway}/v1${url.pathname}`, {
         method: "POST",
         headers: { Authorization: "Bearer sk_test_sandbox", "Content-Type": "application/x-www-form-urlencoded" },
-        body: `amount=${url.searchParams.get("amount")}&currency=eur&automatic_payment_methods[enabled]=true`,
+        body: `automatic_payment_methods[enabled]=true&${url.searchParams}`,
       });
       const { client_secret } = (await created.json()) as { client_secret: string };
       response.setHeader("Content-Type", "application/json").end(JSON.stringify({ client_secret }));
