@@ -47,7 +47,7 @@ export const BEHAVIORS: Record<string, Behavior> = {
   authenticate_unless_set_up: { authentication: "unless_set_up" },
   authenticate_on_session: { authentication: "when_on_session" },
   authenticate_then_insufficient_funds: {
-    authentication: "always",
+    authentication: "unless_set_up",
     decline: DECLINES.insufficient_funds,
     declinesOnlyCharges: true,
   },

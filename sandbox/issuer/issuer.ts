@@ -20,7 +20,13 @@ export type Verdict =
   | { answer: "declined"; decline: Decline; threeDSecure: ThreeDSecure | null }
   | { answer: "approved"; threeDSecure: ThreeDSecure | null };
 
-function wantsAuthentication(behavior: Behavior, { method, requested, offSession }: Question): boolean {
+/** A wallet's device has asked its owner already: finger, face or code. */
+const isAuthenticatedByDevice = ({ method: { api }, offSession }: Question): boolean =>
+  api.type === "card" && api.card.wallet !== null && !offSession;
+
+function wantsAuthentication(behavior: Behavior, question: Question): boolean {
+  const { method, requested, offSession } = question;
+  if (isAuthenticatedByDevice(question)) return false;
   switch (behavior.authentication) {
     case "always":
       return true;

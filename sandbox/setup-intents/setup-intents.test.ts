@@ -250,7 +250,7 @@ describe("3-D Secure", () => {
   test.each([
     ["…3155", "pm_card_authenticationRequiredOnSetup", "succeeded"],
     ["…3184", "pm_card_authenticationRequired", "authentication_required"],
-    ["…3178", "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds", "authentication_required"],
+    ["…3178", "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds", "card_declined"],
   ])("lets %s be charged off session afterwards as documented (7)", async (_, card, outcome) => {
     const customer = await newCustomer();
     const setup = await setUp({ customer, payment_method: card });
