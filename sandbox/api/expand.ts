@@ -4,6 +4,7 @@ import { shownDispute } from "../disputes/shown-dispute";
 import { shownTransaction } from "../money/ledger";
 import type { BalanceTransactionRow } from "../objects/balance-transaction";
 import type { DisputeRow } from "../objects/dispute";
+import { bankAccountOf } from "../payouts/bank-accounts";
 import { invalidRequest } from "./errors";
 import type { FormHash } from "./form";
 import { listObjects } from "./lists";
@@ -31,8 +32,21 @@ const EXPANDABLE = {
   latest_attempt: "setup_attempts",
 } as const satisfies Record<string, keyof Tables>;
 
-/** Known to Stripe as expandable but always null here. */
-const EXPANDABLE_NULL = ["review", "application", "on_behalf_of", "invoice", "transfer"];
+/** Known to Stripe as expandable, but here always null or always whole. */
+const EXPANDABLE_AS_IS = [
+  "application",
+  "application_fee",
+  "balance_transactions",
+  "invoice",
+  "on_behalf_of",
+  "original_payout",
+  "reversed_by",
+  "review",
+  "source_transfer",
+  "source_transfer_reversal",
+  "transfer",
+  "transfer_reversal",
+];
 
 /** What moved the money of a balance transaction, by the kind of its id. */
 const SOURCES: Record<string, keyof Tables> = {
@@ -92,8 +106,11 @@ function expandIn(work: Work, object: unknown, path: string[], whole: string): u
     const refunds = refundsOf(work, String((object as Plain).id));
     return { ...object, refunds: expandIn(work, refunds, rest, whole) };
   }
+  if (field === "destination" && (object as Plain).object === "payout") {
+    return { ...object, destination: bankAccountOf(String(inner), String((object as Plain).currency)) };
+  }
   const table = tableOf(field, inner);
-  if ((!table && !EXPANDABLE_NULL.includes(field)) || !(field in object)) {
+  if ((!table && !EXPANDABLE_AS_IS.includes(field)) || !(field in object)) {
     throw invalidRequest(
       `This property cannot be expanded (${whole}). You may want to try expanding 'data.${whole}' instead.`,
       undefined,

@@ -1,3 +1,5 @@
+import { fingerprint } from "../issuer/fingerprint";
+
 /** Why a bank sends a payout back: Stripe's code and its sentence. */
 export interface BankFailure {
   code: string;
@@ -31,3 +33,20 @@ export const isBankAccount = (id: string): boolean => Object.hasOwn(BANK_ACCOUNT
 
 /** How the bank will refuse, or null if the money will arrive. */
 export const failureOf = (id: string): BankFailure | null => BANK_ACCOUNTS[id] ?? null;
+
+/** The account as a payout shows it when asked to; Stripe's test bank, and an account in the payout's own currency. */
+export const bankAccountOf = (id: string, currency: string): object => ({
+  id,
+  object: "bank_account",
+  account_holder_name: "Sandbox Shop",
+  account_holder_type: "company",
+  account_type: null,
+  available_payout_methods: ["standard"],
+  bank_name: "STRIPE TEST BANK",
+  country: "US",
+  currency,
+  fingerprint: fingerprint(id),
+  last4: "6789",
+  routing_number: "110000000",
+  status: failureOf(id) === null ? "verified" : "errored",
+});

@@ -16,7 +16,7 @@ export async function gatherPayouts({ stripe, call }: Stand): Promise<Literal[]>
     stripe.payouts.create({ amount: 1000, currency: "eur", destination, metadata: { week: "47" } });
   const ids = [(await payOut("ba_sandbox")).id, (await payOut("ba_account_closed")).id];
   const note = async (id: string) => {
-    const payout = await stripe.payouts.retrieve(id, { expand: ["balance_transaction"] });
+    const payout = await stripe.payouts.retrieve(id, { expand: ["balance_transaction", "destination"] });
     found.push([`payout ${payout.status}`, "Stripe.Payout", payout]);
   };
   const canceled = await payOut("ba_sandbox");

@@ -80,6 +80,18 @@ describe("paying out", () => {
     expect(await stand.stripe.payouts.retrieve(id)).toMatchObject({ status: "canceled" });
   });
 
+  test("one key pays out once, and a refusal for want of money stays the answer of its key (5)", async () => {
+    const before = await available();
+    const options = { idempotencyKey: "monday" };
+    const { id } = await stand.stripe.payouts.create({ amount: 300, currency: "usd" }, options);
+    expect((await stand.stripe.payouts.create({ amount: 300, currency: "usd" }, options)).id).toBe(id);
+    expect(await available()).toBe(before - 300);
+    const tooMuch = { amount: 90_000_000, currency: "usd" };
+    await refusal(stand.stripe.payouts.create(tooMuch, { idempotencyKey: "tuesday" }));
+    const replay = await refusal(stand.stripe.payouts.create(tooMuch, { idempotencyKey: "tuesday" }));
+    expect(replay.headers?.["idempotent-replayed"]).toBe("true");
+  });
+
   test("money that is still pending, or not there at all, does not go out", async () => {
     await pay("visa", { amount: 5000, currency: "eur" });
     await wait(5);
