@@ -61,9 +61,14 @@ function previewOf({ api }: PaymentMethodRow): MethodPreview {
   return preview as MethodPreview;
 }
 
-function consent(given: Given): ConfirmationToken["mandate_data"] {
+/** Stripe.js collects the consent to a debit in its form; a server hands on what its own form collected. */
+function consent(call: Call, given: Given, { api }: PaymentMethodRow): ConfirmationToken["mandate_data"] {
   const acceptance = given.mandate_data?.customer_acceptance;
-  if (!acceptance) return null;
+  if (!acceptance) {
+    const isCollected = call.caller === "browser" && api.type === "sepa_debit";
+    const online = { ip_address: "127.0.0.1", user_agent: null };
+    return isCollected ? { customer_acceptance: { online, type: "online" } } : null;
+  }
   const { type, online } = acceptance;
   const { ip_address = null, user_agent = null } = online ?? {};
   return { customer_acceptance: { online: online ? { ip_address, user_agent } : null, type } };
@@ -81,7 +86,7 @@ export function createToken(call: Call, given: Given): Answer {
     created: call.work.now,
     expires_at: call.work.now + LIVES_S,
     livemode: false,
-    mandate_data: consent(given),
+    mandate_data: consent(call, given, row),
     metadata: null,
     payment_intent: null,
     payment_method_options: null,
