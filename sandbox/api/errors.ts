@@ -51,6 +51,14 @@ export function invalidRequest(message: string, code?: string, param?: string): 
   });
 }
 
+/** Parameters that rule each other out. */
+export const exclusive = (...names: string[]): StripeError =>
+  invalidRequest(
+    `You may only specify one of these parameters: ${names.join(", ")}.`,
+    "parameters_exclusive",
+    names[0],
+  );
+
 /** An id in the path that nobody knows: 404 with param `id` (an id in the body is `missingInBody`, a 400). */
 export const missingInPath = (noun: string, id: string): StripeError =>
   new StripeError(404, {

@@ -1,6 +1,6 @@
 import type { TableName, Tables } from "../books/tables";
 import type { Work } from "../books/work";
-import { invalidRequest } from "./errors";
+import { exclusive, invalidRequest } from "./errors";
 
 /** What a list was asked for. */
 export interface Page {
@@ -52,7 +52,7 @@ export function boundsOf(
   whole: boolean,
 ): { low: number; high: number } {
   if (page.starting_after !== undefined && page.ending_before !== undefined) {
-    throw invalidRequest("You may only specify one of these parameters: ending_before, starting_after.");
+    throw exclusive("ending_before", "starting_after");
   }
   const placeAt = (index: number) => (whole ? index : (work.position(table, ids[index] ?? "") ?? -1));
   /** A row that is gone has no time of its own: the next one that is there speaks for it. */

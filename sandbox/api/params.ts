@@ -33,7 +33,7 @@ export const text =
     if (given.length <= maxChars) return given;
     throw invalidRequest(
       `Invalid string: ${given.slice(0, 20)}…; must be at most ${maxChars} characters`,
-      "parameter_invalid_string_blank",
+      undefined,
       name,
     );
   };
@@ -93,10 +93,11 @@ export const list =
 const inner = (name: string, key: string): string => (name === "" ? key : `${name}[${key}]`);
 
 function readFields<S extends Shape>(shape: S, value: FormHash, name: string): Read<S> {
-  for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(shape, key)) {
-      throw invalidRequest(`Received unknown parameter: ${inner(name, key)}`, "parameter_unknown", inner(name, key));
-    }
+  const unknown = Object.keys(value).filter((key) => !Object.hasOwn(shape, key));
+  if (unknown.length > 0) {
+    const names = unknown.map((key) => inner(name, key));
+    const noun = names.length === 1 ? "parameter" : "parameters";
+    throw invalidRequest(`Received unknown ${noun}: ${names.join(", ")}`, "parameter_unknown", names[0]);
   }
   return Object.fromEntries(
     Object.entries(shape).map(([key, reader]) => [key, reader(value[key], inner(name, key))]),

@@ -1,5 +1,5 @@
 import { addressParams } from "../api/address-params";
-import { invalidRequest } from "../api/errors";
+import { exclusive, invalidRequest } from "../api/errors";
 import { flag, hash, ignored, oneOf, params, type Read, required, text, unsettable } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
 import { newId } from "../books/ids";
@@ -45,7 +45,7 @@ type Given = Read<typeof testShape> & Partial<Read<typeof browserShape>>;
 function methodFor(call: Call, given: Given): { row: PaymentMethodRow; typed: boolean } {
   const { payment_method: named, payment_method_data: data } = given;
   if (named !== undefined && data !== undefined) {
-    throw invalidRequest("You may only specify one of these parameters: payment_method, payment_method_data.");
+    throw exclusive("payment_method", "payment_method_data");
   }
   if (data) return { row: describeMethod(call, data, "payment_method_data"), typed: true };
   if (named === undefined) {

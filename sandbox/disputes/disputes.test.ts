@@ -208,7 +208,7 @@ describe("evidence", () => {
     ["evidence[colour]", "red", "parameter_unknown"],
     ["evidence", "no hash", undefined],
     ["evidence[receipt]", "file_none", "resource_missing"],
-    ["evidence[uncategorized_text]", "x".repeat(20_001), "parameter_invalid_string_blank"],
+    ["evidence[uncategorized_text]", "x".repeat(20_001), undefined],
     ["submit", "perhaps", undefined],
     ["intended_submission_method", "by_pigeon", undefined],
     ["status", "won", "parameter_unknown"],

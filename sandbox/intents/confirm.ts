@@ -1,4 +1,4 @@
-import { invalidRequest, unexpectedState } from "../api/errors";
+import { exclusive, invalidRequest, unexpectedState } from "../api/errors";
 import { params, type Read } from "../api/params";
 import type { Answer, Call } from "../api/router";
 import { withToken } from "../confirmation-tokens/use-token";
@@ -32,7 +32,7 @@ function refuseStatus({ api }: IntentRow): void {
 
 function chooseMethod(call: Call, { api }: IntentRow, given: ConfirmGiven): PaymentMethodRow {
   if (given.payment_method !== undefined && given.payment_method_data !== undefined) {
-    throw invalidRequest("You may only specify one of these parameters: payment_method, payment_method_data.");
+    throw exclusive("payment_method", "payment_method_data");
   }
   if (given.payment_method_data) return createPaymentMethod(call, given.payment_method_data, "payment_method_data");
   const id = given.payment_method ?? api.payment_method;

@@ -1,4 +1,4 @@
-import { invalidRequest } from "../api/errors";
+import { exclusive } from "../api/errors";
 import { params, type Read } from "../api/params";
 import type { Answer, Call } from "../api/router";
 import { withToken } from "../confirmation-tokens/use-token";
@@ -27,7 +27,7 @@ function refuseStatus(setup: SetupIntent): void {
 /** A missing method is refused before a wrong status, as Stripe does. */
 function chooseMethod(call: Call, setup: SetupIntent, given: ConfirmGiven): PaymentMethodRow {
   if (given.payment_method !== undefined && given.payment_method_data !== undefined) {
-    throw invalidRequest("You may only specify one of these parameters: payment_method, payment_method_data.");
+    throw exclusive("payment_method", "payment_method_data");
   }
   const id = given.payment_method ?? setup.payment_method;
   if (id === null && !given.payment_method_data) {

@@ -1,4 +1,4 @@
-import { invalidRequest } from "../api/errors";
+import { exclusive } from "../api/errors";
 import type { Call } from "../api/router";
 import type { SetupIntentRow } from "../objects/setup-intent";
 import type { MethodData } from "../payment-methods/method-data";
@@ -15,7 +15,7 @@ interface Given {
 export function takeMethod(call: Call, row: SetupIntentRow, given: Given, shown?: object): void {
   const { payment_method: named, payment_method_data: data } = given;
   if (named !== undefined && data !== undefined) {
-    throw invalidRequest("You may only specify one of these parameters: payment_method, payment_method_data.");
+    throw exclusive("payment_method", "payment_method_data");
   }
   const method = data
     ? createPaymentMethod(call, data, "payment_method_data")

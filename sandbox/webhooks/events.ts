@@ -1,10 +1,13 @@
-import { missingInPath } from "../api/errors";
+import { exclusive, invalidRequest, missingInPath } from "../api/errors";
 import { listObjects, listParams } from "../api/lists";
-import { flag, list, params, text } from "../api/params";
+import { flag, list, params, type Read, text } from "../api/params";
 import { ok, route } from "../api/router";
 import type { View } from "../books/store";
 import type { Work } from "../books/work";
 import type { EventRow, StripeEvent } from "../objects/event";
+
+/** Stripe's limit on the types of one list. */
+const TYPES_MAX = 20;
 
 /** Events can be read for 30 days (stripe.md 4.1). */
 const KEPT_S = 30 * 86_400;
@@ -38,8 +41,15 @@ function typeMatches(wanted: string, type: string): boolean {
   return wanted.endsWith(".*") ? type.startsWith(wanted.slice(0, -1)) : wanted === type;
 }
 
+function checkTypes({ type, types }: Read<typeof listShape>): void {
+  if (type !== undefined && types !== undefined) throw exclusive("type", "types");
+  if (types === undefined || types.length <= TYPES_MAX) return;
+  throw invalidRequest(`You may ask for up to ${TYPES_MAX} types.`, undefined, "types");
+}
+
 export const eventRoutes = [
   route("GET /v1/events", params(listShape), ({ work }, given) => {
+    checkTypes(given);
     const wanted = given.types ?? (given.type === undefined ? undefined : [given.type]);
     const keep = (row: EventRow) =>
       kept(work, row) &&
