@@ -13,9 +13,11 @@ test("disputes any payment, or part of it, and decides", async () => {
   const intent = await pay();
   const { body } = await act("dispute", intent, { amount: 700 });
   expect(body).toMatchObject({ object: "dispute", amount: 700, status: "needs_response" });
-  expect((await act("dispute", intent)).status).toBe(400);
+  expect((await act("dispute", intent, { amount: 1301 })).body.error).toMatchObject({ param: "amount" });
   expect((await act("dispute_lost", intent)).body).toMatchObject({ status: "lost" });
   expect((await act("dispute_won", intent)).status).toBe(400);
+  expect((await act("dispute", intent)).body).toMatchObject({ amount: 1300 });
+  expect((await act("dispute", intent)).body.error?.message).toContain("given back or taken already");
 });
 
 test("does not dispute what was not taken, or was given back", async () => {

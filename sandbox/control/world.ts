@@ -2,7 +2,7 @@ import { invalidRequest } from "../api/errors";
 import type { Work } from "../books/work";
 import { findCharge } from "../charges/charges";
 import { closeDispute, disputesOf, isInquiry, isOpen } from "../disputes/close-dispute";
-import { disputable } from "../disputes/decide-dispute";
+import { disputable } from "../disputes/disputable";
 import { type DisputeKind, openDispute } from "../disputes/open-dispute";
 import type { Charge } from "../objects/charge";
 import type { Dispute } from "../objects/dispute";
@@ -30,13 +30,14 @@ function kindOf({ payment_method_details: { type } }: Charge): DisputeKind {
 /** The shopper disputes the payment, or `amount` of it. */
 export function disputePayment(work: Work, intent: IntentRow, amount?: number): object {
   const charge = paidCharge(work, intent);
-  const left = disputable(charge);
-  if (left <= 0) throw refusal(`All of ${intent.id} was given back, so nothing can be disputed.`);
-  if (disputesOf(work, charge.id).some((dispute) => isOpen(dispute) && !isInquiry(dispute))) {
-    throw refusal(`${intent.id} is being disputed already.`);
-  }
+  const left = disputable(work, charge);
+  if (left <= 0) throw refusal(`Nothing of ${intent.id} is left to dispute: it was given back or taken already.`);
   if (amount !== undefined && amount > left) {
-    throw invalidRequest(`Only ${left} of ${intent.id} can be disputed; the rest was given back.`, undefined, "amount");
+    throw invalidRequest(
+      `Only ${left} of ${intent.id} can be disputed; the rest was given back or taken.`,
+      undefined,
+      "amount",
+    );
   }
   return openDispute(work, charge, kindOf(charge), amount ?? left);
 }

@@ -3,6 +3,7 @@ import { cardBehavior, findCharge } from "../charges/charges";
 import type { Charge } from "../objects/charge";
 import type { Dispute } from "../objects/dispute";
 import { closeDispute, isInquiry } from "./close-dispute";
+import { disputable } from "./disputable";
 import { openDispute } from "./open-dispute";
 
 /** The words by which a test tells the bank how to decide (stripe.md 7). */
@@ -12,9 +13,6 @@ type Word = (typeof WORDS)[number];
 /** The decision that a dispute's evidence asks for; ordinary evidence leaves the bank thinking. */
 export const decisionIn = ({ evidence }: Dispute): Word | undefined =>
   WORDS.find((word) => evidence.uncategorized_text === word);
-
-/** What is left of the charge to be disputed. */
-export const disputable = (charge: Charge): number => charge.amount - charge.amount_refunded;
 
 /** The bank has read the evidence. A closed inquiry that escalates goes on as a new dispute with its own money. */
 export function decideDispute(work: Work, id: string): void {
@@ -28,9 +26,8 @@ export function decideDispute(work: Work, id: string): void {
   }
   closeDispute(work, dispute, "warning_closed");
   const charge = findCharge(work, dispute.charge);
-  if (charge && word === "escalate_inquiry_evidence" && disputable(charge) > 0) {
-    openDispute(work, charge, "fraudulent", Math.min(dispute.amount, disputable(charge)));
-  }
+  const left = charge && word === "escalate_inquiry_evidence" ? disputable(work, charge) : 0;
+  if (charge && left > 0) openDispute(work, charge, "fraudulent", Math.min(dispute.amount, left));
 }
 
 /** Silence until the due date loses. */
@@ -57,8 +54,9 @@ const protectedFromFraud = ({ payment_method_details: details }: Charge): boolea
 export function disputeCharge(work: Work, id: string): void {
   const charge = findCharge(work, id);
   const kind = charge && cardBehavior(work, charge).disputes;
-  if (!charge || kind === undefined || disputable(charge) <= 0) return;
-  const amount = disputable(charge);
+  if (!charge || kind === undefined) return;
+  const amount = disputable(work, charge);
+  if (amount <= 0) return;
   if (kind === "fraudulent" && protectedFromFraud(charge)) return;
   if (kind !== "several" || amount < 2) {
     openDispute(work, charge, kind === "several" ? "fraudulent" : kind, amount);

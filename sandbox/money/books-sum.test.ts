@@ -161,6 +161,14 @@ function checkCharge(charge: Stripe.Charge, refunds: Stripe.Refund[]): void {
   expect(charge.refunded).toBe(charge.amount_refunded === charge.amount);
 }
 
+/** Nobody gets back more than was taken, by refunds and disputes together. */
+function checkGivenBack(charge: Stripe.Charge, refunds: Stripe.Refund[], disputes: Stripe.Dispute[]): void {
+  const given = refunds.filter(({ charge: of, status }) => of === charge.id && status !== "failed");
+  const taken = disputes.filter(({ charge: of, status }) => of === charge.id && /^(needs|under|lost)/.test(status));
+  const back = [...given, ...taken].reduce((sum, { amount }) => sum + amount, 0);
+  expect(back).toBeLessThanOrEqual(charge.amount_captured);
+}
+
 /** Everything the books claim, checked against everything else they claim. */
 async function checkBooks(): Promise<void> {
   const { stripe } = stand;
@@ -172,7 +180,10 @@ async function checkBooks(): Promise<void> {
     all(stripe.payouts),
   ]);
   checkBalance(await stripe.balance.retrieve(), transactions);
-  for (const charge of charges) checkCharge(charge, refunds);
+  for (const charge of charges) {
+    checkCharge(charge, refunds);
+    checkGivenBack(charge, refunds, disputes);
+  }
   const booked = new Map<string, number[]>();
   for (const { source, amount } of transactions)
     booked.set(String(source), [...(booked.get(String(source)) ?? []), amount]);

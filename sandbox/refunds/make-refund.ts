@@ -107,7 +107,12 @@ export function makeRefund(work: Work, charge: Charge, wish: RefundWish): Refund
     transfer_reversal: null,
   };
   const amountRefunded = charge.amount_refunded + wish.amount;
-  const given = { ...charge, amount_refunded: amountRefunded, refunded: amountRefunded === charge.amount };
+  const given = {
+    ...charge,
+    amount_refunded: amountRefunded,
+    fraud_details: wish.reason === "fraudulent" ? { user_report: "fraudulent" as const } : charge.fraud_details,
+    refunded: amountRefunded === charge.amount,
+  };
   putCharge(work, given);
   const refund = putRefund(work, status === "requires_action" ? begun : takeMoney(work, charge, begun));
   work.emit("refund.created", refund);

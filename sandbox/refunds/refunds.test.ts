@@ -52,6 +52,12 @@ describe("giving back", () => {
     expect(arrived.event.data.object).toMatchObject({ object: "charge", amount_refunded: 2000, refunded: true });
   });
 
+  test("a refund because of fraud reports the charge as such", async () => {
+    const intent = await pay();
+    await stand.stripe.refunds.create({ payment_intent: intent.id, reason: "fraudulent" });
+    expect((await chargeOf(intent)).fraud_details).toEqual({ user_report: "fraudulent" });
+  });
+
   test("more than is left is refused with the amounts, without a code (4.3)", async () => {
     const intent = await pay();
     const error = await refusal(stand.stripe.refunds.create({ payment_intent: intent.id, amount: 2001 }));
