@@ -1,12 +1,15 @@
 import { randomText } from "../books/ids";
 import type { Work } from "../books/work";
+import { METHODS } from "../methods/method-table";
 import { SHOPPER_BANK } from "../methods/shopper-bank";
 import type { ChargeCard, PaymentMethodDetails, ThreeDSecure } from "../objects/charge";
 import type { PaymentIntent } from "../objects/payment-intent";
-import type { MethodOf, PaymentMethod } from "../objects/payment-method";
+import type { MethodOf, MethodType, PaymentMethod } from "../objects/payment-method";
 
-/** Card networks hold an authorization for a week (stripe.md 4.4). */
-export const AUTHORIZATION_S = 7 * 86_400;
+const DAY_S = 86_400;
+
+/** Seconds until a hold of this type lapses. */
+export const holdSeconds = (type: MethodType): number => (METHODS[type].holdDays ?? 0) * DAY_S;
 
 /** One try of one method, as far as its details depend on it. */
 export interface Try {
@@ -29,7 +32,7 @@ function cardDetails(work: Work, { api, tried }: { api: MethodOf<"card">; tried:
     amount_authorized: approved ? intent.amount : null,
     authorization_code: approved ? randomText(6).toUpperCase() : null,
     brand,
-    ...(approved && !captured ? { capture_before: work.now + AUTHORIZATION_S } : {}),
+    ...(approved && !captured ? { capture_before: work.now + holdSeconds("card") } : {}),
     checks,
     country,
     electronic_commerce_indicator: threeDSecure?.electronic_commerce_indicator ?? null,

@@ -3,14 +3,15 @@ import { flag, integer, mergeMetadata, oneOf, params, type Read, required, text,
 import { type Answer, type Call, ok } from "../api/router";
 import { newClientSecret, newId } from "../books/ids";
 import { customerNamed } from "../customers/customer";
+import { demandEligible } from "../methods/eligible-methods";
 import { mergeOptions } from "../methods/method-options";
 import { checkAmount, knownCurrency } from "../money/currency";
 import type { IntentRow } from "../objects/payment-intent";
-import { methodNamed } from "../payment-methods/payment-methods";
 import { demandUsable } from "../payment-methods/saved";
 import { confirmIntent } from "./confirm";
 import { putIntent } from "./intent";
-import { automaticMethods, settleMethods } from "./method-settings";
+import { methodGiven } from "./method-given";
+import { askedOf, automaticMethods, settleMethods } from "./method-settings";
 import { automaticParams, confirmShape, contentShape, readShipping } from "./shape";
 
 const createShape = {
@@ -106,9 +107,10 @@ export function createIntent(call: Call, given: Given): Answer {
   checkConfirmOnly(given);
   const row = newIntent(call, given);
   settleMethods(row.api);
-  if (given.payment_method && !given.confirm) {
-    const method = methodNamed(call.work, given.payment_method);
+  const method = given.confirm ? undefined : methodGiven(call, given);
+  if (method) {
     demandUsable(method, row.api);
+    demandEligible(method.api.type, askedOf(row.api));
     row.api.payment_method = method.id;
     row.api.status = "requires_confirmation";
   }

@@ -1,6 +1,6 @@
 import type { ErrorBody } from "../api/errors";
 import type { Work } from "../books/work";
-import { AUTHORIZATION_S } from "../charges/charge-details";
+import { holdSeconds } from "../charges/charge-details";
 import { makeCharge } from "../charges/charges";
 import type { Decline } from "../issuer/declines";
 import { futureUsage, isHeld } from "../methods/method-options";
@@ -44,7 +44,7 @@ export function approve(work: Work, row: IntentRow, used: PaymentMethodRow, part
   putIntent(work, row);
   work.emit("charge.succeeded", charge);
   work.emit(held ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", row.api);
-  if (held) work.schedule("expire_authorization", row.id, work.nowMs + AUTHORIZATION_S * 1000);
+  if (held) work.schedule("expire_authorization", row.id, work.nowMs + holdSeconds(type) * 1000);
   else if (charge.balance_transaction === null) {
     work.schedule("settle_charge", charge.id, work.nowMs + SETTLE_AFTER_MS);
   }

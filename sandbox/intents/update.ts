@@ -2,12 +2,13 @@ import { unexpectedState } from "../api/errors";
 import { integer, mergeMetadata, oneOf, params, type Read, text } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
 import { customerNamed } from "../customers/customer";
+import { demandEligible } from "../methods/eligible-methods";
 import { checkAmount, knownCurrency } from "../money/currency";
 import type { IntentRow, IntentStatus } from "../objects/payment-intent";
-import { createPaymentMethod, methodNamed } from "../payment-methods/payment-methods";
 import { demandUsable } from "../payment-methods/saved";
 import { putIntent } from "./intent";
-import { takeMethodSettings } from "./method-settings";
+import { methodGiven } from "./method-given";
+import { askedOf, takeMethodSettings } from "./method-settings";
 import { contentShape, readShipping } from "./shape";
 
 const updateShape = {
@@ -62,11 +63,7 @@ export function updateIntent(call: Call, row: IntentRow, given: Given): Answer {
     checkAmount(amount, currency);
     stopWaiting(row);
   }
-  const method = given.payment_method_data
-    ? createPaymentMethod(call, given.payment_method_data, "payment_method_data")
-    : given.payment_method
-      ? methodNamed(call.work, given.payment_method)
-      : undefined;
+  const method = methodGiven(call, given);
   if (method) {
     demandUsable(method, { ...api, customer }, api);
     stopWaiting(row);
@@ -91,5 +88,6 @@ export function updateIntent(call: Call, row: IntentRow, given: Given): Answer {
     if (given[name] !== undefined) Object.assign(api, { [name]: given[name] });
   }
   if (OPEN.includes(api.status)) takeMethodSettings(api, given);
+  if (method) demandEligible(method.api.type, askedOf(api));
   return ok(putIntent(call.work, row));
 }

@@ -91,6 +91,19 @@ test("a method the intent does not allow is refused, whoever asks", async () => 
   });
 });
 
+test("a creation and an update take a method only if it may pay, and take its data too", async () => {
+  const waiting = await create({ payment_method_data: METHOD_DATA.ideal });
+  expect(waiting).toMatchObject({ status: "requires_confirmation", payment_method: expect.stringMatching(/^pm_/) });
+  expect(await refusal(create({ payment_method_data: METHOD_DATA.ideal, currency: "gbp" }))).toMatchObject({
+    param: "currency",
+  });
+  const { id } = await create({ allowed_payment_method_types: ["card"] });
+  const wrong = stand.stripe.paymentIntents.update(id, { payment_method_data: METHOD_DATA.klarna });
+  expect(await refusal(wrong)).toMatchObject({ code: "payment_intent_incompatible_payment_method" });
+  const both = create({ payment_method: "pm_card_visa", payment_method_data: METHOD_DATA.ideal });
+  expect((await refusal(both)).message).toContain("You may only specify one of these parameters");
+});
+
 test.each([
   ["klarna", "billing_details[email]"],
   ["bancontact", "billing_details[name]"],

@@ -35,7 +35,7 @@ export function obstacleTo(type: MethodType, asked: Asked): Obstacle | null {
   if (method.kind === "redirect" && !asked.mayRedirect) return "redirects";
   if (currency !== null && method.currencies && !method.currencies.includes(currency)) return "currency";
   if (amount !== null && method.maximum !== null && amount > method.maximum) return "too_large";
-  if (asked.captureMethod === "manual" && !method.manualCapture) return "capture_method";
+  if (asked.captureMethod === "manual" && method.holdDays === null) return "capture_method";
   if (asked.keepsFor(type) !== null && method.keeps === "nothing") return "setup_future_usage";
   if (method.needsCustomer && !asked.hasCustomer) return "customer";
   return null;

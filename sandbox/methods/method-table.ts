@@ -17,7 +17,8 @@ export interface Method {
   countries: readonly string[] | null;
   /** Largest payment in minor units; null is the API's own limit. */
   maximum: number | null;
-  manualCapture: boolean;
+  /** How long a hold lasts; null where nothing can be held. */
+  holdDays: number | null;
   /** What `setup_future_usage` leaves behind: the method itself, a SEPA debit on the same account, or nothing. */
   keeps: "itself" | "sepa_debit" | "nothing";
   needsCustomer: boolean;
@@ -32,6 +33,10 @@ const SEPA_COUNTRIES =
 const KLARNA_COUNTRIES = "AT AU BE CA CH CZ DE DK ES FI FR GB GR IE IT NL NO NZ PL PT RO SE US".split(" ");
 const KLARNA_CURRENCIES = "aud cad chf czk dkk eur gbp nok nzd pln ron sek usd".split(" ");
 
+/** Card networks hold an authorization for a week (stripe.md 4.4), Klarna for four (Stripe's page on Klarna). */
+const CARD_HOLD_DAYS = 7;
+const KLARNA_HOLD_DAYS = 28;
+
 /** Each SEPA debit is at most 10,000 euros (Stripe's page on SEPA Direct Debit). */
 const SEPA_MAXIMUM = 1_000_000;
 
@@ -45,7 +50,7 @@ export const METHODS: Record<MethodType, Method> = {
     currencies: null,
     countries: null,
     maximum: null,
-    manualCapture: true,
+    holdDays: CARD_HOLD_DAYS,
     keeps: "itself",
     needsCustomer: false,
     billing: [],
@@ -55,7 +60,7 @@ export const METHODS: Record<MethodType, Method> = {
     currencies: null,
     countries: null,
     maximum: null,
-    manualCapture: true,
+    holdDays: CARD_HOLD_DAYS,
     keeps: "itself",
     needsCustomer: false,
     billing: ["email"],
@@ -65,7 +70,7 @@ export const METHODS: Record<MethodType, Method> = {
     currencies: EURO,
     countries: ["NL"],
     maximum: null,
-    manualCapture: false,
+    holdDays: null,
     keeps: "sepa_debit",
     needsCustomer: false,
     billing: [],
@@ -75,7 +80,7 @@ export const METHODS: Record<MethodType, Method> = {
     currencies: EURO,
     countries: ["BE"],
     maximum: null,
-    manualCapture: false,
+    holdDays: null,
     keeps: "sepa_debit",
     needsCustomer: false,
     billing: ["name"],
@@ -85,7 +90,7 @@ export const METHODS: Record<MethodType, Method> = {
     currencies: KLARNA_CURRENCIES,
     countries: KLARNA_COUNTRIES,
     maximum: null,
-    manualCapture: true,
+    holdDays: KLARNA_HOLD_DAYS,
     keeps: "itself",
     needsCustomer: false,
     billing: ["email", "country"],
@@ -95,7 +100,7 @@ export const METHODS: Record<MethodType, Method> = {
     currencies: EURO,
     countries: SEPA_COUNTRIES,
     maximum: SEPA_MAXIMUM,
-    manualCapture: false,
+    holdDays: null,
     keeps: "itself",
     needsCustomer: false,
     billing: ["name", "email"],
@@ -105,7 +110,7 @@ export const METHODS: Record<MethodType, Method> = {
     currencies: ["eur", "gbp", "jpy", "mxn", "usd"],
     countries: null,
     maximum: null,
-    manualCapture: false,
+    holdDays: null,
     keeps: "nothing",
     needsCustomer: true,
     billing: [],
@@ -114,5 +119,3 @@ export const METHODS: Record<MethodType, Method> = {
 
 /** In the order in which an intent lists them. */
 export const METHOD_TYPES = Object.keys(METHODS) as MethodType[];
-
-export const isMethodType = (name: string): name is MethodType => Object.hasOwn(METHODS, name);

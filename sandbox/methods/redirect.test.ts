@@ -83,6 +83,15 @@ test("Klarna can be held and captured, in part too; iDEAL and Bancontact cannot 
   }
 });
 
+test("Klarna holds the money for four weeks, cards for one (4.4)", async () => {
+  const held = await tryMethod(stand, "klarna", { capture_method: "manual" });
+  await atBank(stand, held, "authorize");
+  await advance(stand, 27 * 86_400);
+  expect((await read(held)).status).toBe("requires_capture");
+  await advance(stand, 86_400);
+  expect(await read(held)).toMatchObject({ status: "canceled", cancellation_reason: "automatic" });
+});
+
 test("an option of the method holds it alone", async () => {
   const intent = await tryMethod(stand, "klarna", {
     payment_method_options: { klarna: { capture_method: "manual" } },
