@@ -1,5 +1,6 @@
 import { chargeRoutes } from "../charges/routes";
 import { confirmationTokenRoutes } from "../confirmation-tokens/routes";
+import { customerSessionRoutes } from "../customer-sessions/routes";
 import { customerRoutes } from "../customers/routes";
 import { disputeRoutes } from "../disputes/routes";
 import { elementsSessionRoutes } from "../elements-session/routes";
@@ -22,6 +23,7 @@ export const routes: Route[] = [
   ...paymentMethodRoutes,
   ...savedMethodRoutes,
   ...customerRoutes,
+  ...customerSessionRoutes,
   ...confirmationTokenRoutes,
   ...setupIntentRoutes,
   ...elementsSessionRoutes,

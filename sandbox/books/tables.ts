@@ -3,6 +3,7 @@ import type { BalanceDayRow, BalanceTransactionRow } from "../objects/balance-tr
 import type { ChargeRow } from "../objects/charge";
 import type { ConfirmationTokenRow } from "../objects/confirmation-token";
 import type { CustomerRow, DeletedCustomerRow } from "../objects/customer";
+import type { CustomerSessionRow } from "../objects/customer-session";
 import type { DisputeRow, FraudWarningRow } from "../objects/dispute";
 import type { DeliveryRow, EndpointRow, EventRow } from "../objects/event";
 import type { MandateRow } from "../objects/mandate";
@@ -78,6 +79,7 @@ export interface SettingRow {
 export interface Tables {
   confirmation_tokens: ConfirmationTokenRow;
   api_keys: ApiKeyRow;
+  customer_sessions: CustomerSessionRow;
   customers: CustomerRow;
   deleted_customers: DeletedCustomerRow;
   payment_intents: IntentRow;

@@ -33,12 +33,22 @@ export async function gatherCustomers({ stripe }: Stand): Promise<Literal[]> {
   const detached = await paymentMethods.detach(method.id);
   const { id } = await paymentIntents.create({ amount: 900, currency: "eur", customer: bare.id });
   const withCustomer = await paymentIntents.retrieve(id, { expand: ["customer"] });
+  const session = await stripe.customerSessions.create({
+    customer: whole.id,
+    components: {
+      payment_element: { enabled: true, features: { payment_method_save: "enabled" } },
+      mobile_payment_element: { enabled: true },
+      customer_sheet: { enabled: true },
+    },
+    expand: ["customer"],
+  });
   const deleted = await customers.del(bare.id);
   return [
     ["customer, bare", "Stripe.Customer", bare],
     ["customer", "Stripe.Customer", whole],
     ["customer, expanded", "Stripe.Customer", updated],
     ["customer, deleted", "Stripe.DeletedCustomer", deleted],
+    ["customer session", "Stripe.CustomerSession", session],
     ["customers", "Stripe.ApiList<Stripe.Customer>", await customers.list({ limit: 3 })],
     ["customers found", "Stripe.ApiSearchResult<Stripe.Customer>", await customers.search({ query: "created>1" })],
     ["intent of a customer", "Stripe.PaymentIntent", withCustomer],

@@ -1,6 +1,7 @@
 import { invalidRequest } from "../api/errors";
 import { hash, ignored, integer, list, oneOf, params, type Read, required, text } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
+import { redisplayed } from "../customer-sessions/redisplay";
 import { askedOf } from "../intents/method-settings";
 import { type Asked, eligibleMethods } from "../methods/eligible-methods";
 import { futureUsage, mergeOptions, methodOptions } from "../methods/method-options";
@@ -32,6 +33,7 @@ const deferredShape = {
 const sessionShape = {
   type: required(oneOf("payment_intent", "setup_intent", "deferred_intent")),
   client_secret: text(),
+  customer_session_client_secret: text(),
   deferred_intent: hash(deferredShape),
   locale: text(),
   country: text(2),
@@ -121,6 +123,7 @@ const fieldsOf = (type: MethodType) => METHODS[type].billing.map((field) => ({ t
 export function elementsSession(call: Call, given: Given): Answer {
   const { mode, setupFutureUsage, asked } = purposeOf(call, given);
   const country = given.country?.toUpperCase();
+  const secret = given.customer_session_client_secret;
   const eligible = eligibleMethods(asked);
   const shown = eligible.filter((type) => type !== "link" && isHere(type, country));
   const types = [
@@ -140,6 +143,6 @@ export function elementsSession(call: Call, given: Given): Answer {
       ...(eligible.includes("card") ? ["apple_pay", "google_pay"] : []),
     ],
     merchant_country: MERCHANT_COUNTRY,
-    saved_payment_methods: [],
+    saved_payment_methods: secret === undefined ? [] : redisplayed(call.work, secret, types),
   });
 }
