@@ -56,6 +56,8 @@ export function browserPages(origin: string): Map<string, (url: URL) => BrowserP
     ["/endive/stripe.js", () => ({ ...file(SCRIPT_TYPE, "stripe.js")(), body: scriptFor(origin) })],
     ...frame("elements-inner-address", "address-frame", "Secure address input"),
     ...frame("elements-inner-card", "card-frame", "Secure card input"),
+    ...frame("elements-inner-express-checkout", "express-frame", "Secure express checkout"),
+    ...frame("express-sheet", "express-sheet", "Wallet sheet of the sandbox"),
     ...frame("elements-inner-link-authentication", "email-frame", "Secure email input"),
     ...frame("elements-inner-payment", "payment-frame", "Secure payment input"),
     [

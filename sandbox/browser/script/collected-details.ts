@@ -10,6 +10,8 @@ export interface CollectedDetails {
 
 /** Elements that are not mounted or not filled in add nothing. What the shop passes itself goes over all this. */
 export async function collectDetails(elements: ElementsGroup): Promise<CollectedDetails> {
+  // A wallet brings its own details; those typed beside it belong to another way to pay.
+  if (elements._express) return { billing: {}, shipping: elements._express._agreedShipping };
   const [billing, shipping, email] = await Promise.all([
     addressOf(elements.getElement("address", { mode: "billing" }), "billing"),
     addressOf(elements.getElement("address", { mode: "shipping" }), "shipping"),

@@ -4,11 +4,15 @@ import type { ElementType } from "../wire/frame-messages";
 import type { PaymentOptions } from "../wire/payment-options";
 import { AddressElement } from "./address-element";
 import { type ElementHome, type ElementKind, StripeElement } from "./element";
+import { ExpressCheckoutElement } from "./express-checkout-element";
+import { checkExpressOptions } from "./express-options";
 import { IntegrationError } from "./integration-error";
 import { PaymentElement } from "./payment-element";
 
 /** Label, field and gap in the default look. */
 const ROW_HEIGHT_PX = 80;
+
+const EXPRESS_BUTTON_HEIGHT_PX = 44;
 
 const payment: ElementKind = {
   type: "payment",
@@ -28,6 +32,14 @@ const address: ElementKind = {
       `Invalid value for elements.create("address"): mode should be one of shipping, billing. You specified: ${String(mode)}.`,
     );
   },
+};
+
+const expressCheckout: ElementKind = {
+  type: "expressCheckout",
+  page: "elements-inner-express-checkout",
+  title: "Secure express checkout frame",
+  heightPx: ({ buttonHeight = EXPRESS_BUTTON_HEIGHT_PX }: { buttonHeight?: number }) => buttonHeight,
+  check: checkExpressOptions,
 };
 
 const linkAuthentication: ElementKind = {
@@ -61,6 +73,7 @@ const MAKERS: Partial<Record<ElementType, Make>> = {
   cardNumber: plain(cardKind("cardNumber", "Secure card number input frame")),
   cardExpiry: plain(cardKind("cardExpiry", "Secure expiration date input frame")),
   cardCvc: plain(cardKind("cardCvc", "Secure CVC input frame")),
+  expressCheckout: (home, options) => new ExpressCheckoutElement(expressCheckout, home, options),
   linkAuthentication: plain(linkAuthentication),
   payment: (home, options) => new PaymentElement(payment, home, options),
 };

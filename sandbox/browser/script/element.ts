@@ -9,7 +9,7 @@ import { focusFromLabels } from "./label-focus";
 import { submitFormOf } from "./submit-form";
 
 type Listener = (event: unknown) => void;
-type CallTable = Record<string, { args: unknown; result: unknown }>;
+export type CallTable = Record<string, { args: unknown; result: unknown }>;
 
 /** What one type of Element has to itself, see element-kinds.ts. */
 export interface ElementKind {
@@ -176,8 +176,16 @@ export class StripeElement<Options extends object = object> {
     return this.#link.call(name, args);
   }
 
-  _emit(name: string, event: Record<string, unknown>): void {
+  /** True when somebody listens. */
+  _emit(name: string, event: object): boolean {
+    const isHeard = this.#emitter.has(name);
     this.#emitter.emit(name, { elementType: this.kind.type, ...event });
+    return isHeard;
+  }
+
+  /** What the group was told, as frames get it. */
+  protected get _home(): ElementHome {
+    return this.home;
   }
 
   /** Further events of a frame. An Element that does more than pass them on overrides this. */

@@ -9,6 +9,7 @@ import { makeElement } from "./element-kinds";
 import { checkCompany, slotOf } from "./element-slots";
 import { checkElementsOptions } from "./elements-options";
 import { Emitter } from "./emitter";
+import { ExpressCheckoutElement } from "./express-checkout-element";
 import { IntegrationError } from "./integration-error";
 
 export interface ElementsOptions extends PaymentFacts {
@@ -83,6 +84,11 @@ export class ElementsGroup {
 
   /** Validates the fields in the frames; shows what is wrong there and moves focus to the first of it. */
   async submit(): Promise<{ selectedPaymentMethod: string } | { error: ApiError }> {
+    const express = this._express?._agreedMethod;
+    if (express) {
+      this.#isSubmitted = true;
+      return { selectedPaymentMethod: express };
+    }
     if (!this._payment?._isMounted) {
       throw new IntegrationError("elements should have a mounted Payment Element or Express Checkout Element.");
     }
@@ -108,9 +114,15 @@ export class ElementsGroup {
     return this.getElement("payment");
   }
 
+  /** An Express Checkout Element whose shopper has just agreed to pay: then it pays, whatever else is in the group. */
+  get _express(): ExpressCheckoutElement | null {
+    const element = this.getElement("expressCheckout");
+    return element instanceof ExpressCheckoutElement && element._agreedMethod ? element : null;
+  }
+
   /** The Element a confirmation takes the payment method from. */
   get _payingElement(): StripeElement | null {
-    return this._payment ?? this.getElement("expressCheckout");
+    return this._express ?? this._payment ?? this.getElement("expressCheckout");
   }
 
   get _state() {
@@ -120,6 +132,8 @@ export class ElementsGroup {
 
   /** Every mounted form shows what is wrong with it; the first error comes back, and focus goes to it. */
   async _validate(): Promise<ApiError | null> {
+    // A wallet's sheet has asked everything itself.
+    if (this._express) return null;
     const forms = this.#all().filter(({ _type, _isMounted }) => _isMounted && SUBMITTED.includes(_type));
     const results = await Promise.all(forms.map((form) => form._validate()));
     const wrong = results.findIndex(({ error }) => error !== null);

@@ -20,6 +20,10 @@ export class Emitter {
     else this.#listeners.delete(event);
   }
 
+  has(event: string): boolean {
+    return (this.#listeners.get(event)?.size ?? 0) > 0;
+  }
+
   emit(event: string, detail: unknown): void {
     for (const run of [...(this.#listeners.get(event)?.values() ?? [])]) {
       // A listener of the shop that throws must not stop the others, nor a payment.

@@ -102,6 +102,13 @@ export class ElementsStand extends Checkout {
     });
   }
 
+  /** What the API shows to the shop's server. */
+  async read(path: string): Promise<Record<string, unknown>> {
+    const headers = { Authorization: "Bearer sk_test_sandbox" };
+    const response = await fetch(`${this.gateway.origin}${path}`, { headers });
+    return (await response.json()) as Record<string, unknown>;
+  }
+
   async createIntent(params: Record<string, string> = {}): Promise<{ id: string; client_secret: string }> {
     const defaults = { amount: "4800", currency: "eur", "automatic_payment_methods[enabled]": "true" };
     const intent: unknown = await this.api("/v1/payment_intents", { ...defaults, ...params });

@@ -1,0 +1,87 @@
+/** The buttons of the Express Checkout Element in their grid. */
+import { block } from "../fields/field";
+import type { ExpressMethod } from "../wire/express-messages";
+import { buttonWord, type ExpressOptions, OPTION_NAMES } from "./express-options";
+import { WALLET_NAMES, walletMark } from "./wallet-marks";
+import type { ExpressWords } from "./words";
+
+const DEFAULT_HEIGHT_PX = 44;
+
+/** Narrower than this a button could not hold its words. */
+const MIN_WIDTH_PX = 160;
+
+export interface ButtonGrid {
+  root: HTMLElement;
+  show(methods: ExpressMethod[]): void;
+}
+
+export function createButtons(
+  options: ExpressOptions,
+  words: ExpressWords,
+  onPress: (method: ExpressMethod) => void,
+): ButtonGrid {
+  const root = block("div", "Express");
+  const grid = block("div", "ExpressGrid");
+  const more = block("button", "ExpressMore");
+  more.type = "button";
+  root.append(grid, more);
+  const { maxColumns = 0, maxRows = 0, overflow = "auto" } = options.layout ?? {};
+  let isOpen = false;
+  const arrange = () => {
+    const count = grid.children.length;
+    const columns = columnsFor(root.clientWidth, count, maxColumns);
+    grid.style.setProperty("--columns", String(columns));
+    const room = maxRows > 0 ? columns * maxRows : count;
+    for (const [index, button] of [...grid.children].entries()) {
+      (button as HTMLElement).hidden = !isOpen && index >= room;
+    }
+    more.hidden = overflow === "never" || room >= count;
+    more.textContent = isOpen ? words.showLess : words.showMore;
+    more.setAttribute("aria-expanded", String(isOpen));
+  };
+  more.addEventListener("click", () => {
+    isOpen = !isOpen;
+    arrange();
+  });
+  new ResizeObserver(arrange).observe(root);
+  root.style.setProperty("--buttonHeight", `${options.buttonHeight ?? DEFAULT_HEIGHT_PX}px`);
+  return {
+    root,
+    show: (methods) => {
+      grid.replaceChildren(...methods.map((method) => createButton(options, words, method, onPress)));
+      arrange();
+    },
+  };
+}
+
+/** As many beside each other as have room, and as the shop allows. */
+function columnsFor(widthPx: number, count: number, maxColumns: number): number {
+  const fitting = Math.max(1, Math.floor(widthPx / MIN_WIDTH_PX));
+  return Math.max(1, Math.min(count, fitting, maxColumns > 0 ? maxColumns : fitting));
+}
+
+function createButton(
+  options: ExpressOptions,
+  words: ExpressWords,
+  method: ExpressMethod,
+  onPress: (method: ExpressMethod) => void,
+): HTMLButtonElement {
+  const button = block("button", `ExpressButton ExpressButton--${method} ExpressButton--${themeOf(options, method)}`);
+  button.type = "button";
+  const word = buttonWord(options, method);
+  const [before = "", after = ""] = word ? words.buttons[word].split("{wallet}") : [];
+  button.setAttribute("aria-label", `${before}${WALLET_NAMES[method]}${after}`);
+  button.append(part(before), walletMark(method), part(after));
+  button.addEventListener("click", () => onPress(method));
+  return button;
+}
+
+function themeOf(options: ExpressOptions, method: ExpressMethod): string {
+  return (method !== "link" && options.buttonTheme?.[OPTION_NAMES[method]]) || "black";
+}
+
+function part(text: string): HTMLElement {
+  const span = block("span", "ExpressText");
+  span.textContent = text.trim();
+  return span;
+}
