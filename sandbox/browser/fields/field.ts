@@ -1,4 +1,6 @@
 /** One labeled field with its place for an error. Ids and names are those Stripe's own form has, for tests and tools. */
+import { keepLabelState } from "./label-state";
+
 export interface FieldLook {
   id: string;
   name: string;
@@ -43,6 +45,7 @@ export function createField({ id, name, label, control, hint }: FieldLook): Fiel
     else control.removeAttribute("aria-describedby");
   };
   setDescription(false);
+  keepLabelState(labelElement, control);
   return {
     root,
     control,

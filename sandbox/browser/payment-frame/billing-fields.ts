@@ -13,6 +13,8 @@ export function createNameField(look: PanelLook): JudgedField {
   input.autocapitalize = "words";
   const field = createField({ id: "name", name: "name", label: texts.name, control: input });
   field.root.classList.add("Field--wide");
+  // Unlike digits, a name runs in its language's direction.
+  field.shell.removeAttribute("dir");
   input.value = look.options.defaultValues?.billingDetails?.name ?? "";
   return judged(look, field, input, (value) => (value.trim() === "" ? "incomplete_name" : null));
 }

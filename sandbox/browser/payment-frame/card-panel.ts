@@ -1,5 +1,6 @@
 /** The card: number, expiry and code, and what of the bill's address the issuer may check. */
 import { createCardFields } from "../fields/card-fields";
+import { block } from "../fields/field";
 import { askedParts } from "../wire/billing-fields";
 import { createAddressFields } from "./address-fields";
 import { createNameField } from "./billing-fields";
@@ -27,7 +28,11 @@ export function createCardPanel(look: PanelLook): MethodPanel {
   const fields = [...(name ? [name] : []), number, expiry, code];
   const root = createForm(
     [
-      ...fields.map(({ field }) => field.root),
+      ...(name ? [name.field.root] : []),
+      createGroup(
+        words.cardInformation,
+        [number, expiry, code].map(({ field }) => field.root),
+      ),
       ...address.roots,
       ...createNotes(methodLook("card", isForLater), words, options, isForLater),
     ],
@@ -41,4 +46,16 @@ export function createCardPanel(look: PanelLook): MethodPanel {
     fieldOfRefusal: (refusal) => ({ number, expiry, code })[FIELD_OF_CODE[refusal ?? ""] ?? "number"],
     brand: card.brand,
   };
+}
+
+/** Only in sight with condensed inputs, but always one group to a screen reader. */
+function createGroup(name: string, fields: HTMLElement[]): HTMLElement {
+  const group = block("div", "FieldGroup");
+  group.setAttribute("role", "group");
+  const label = block("div", "Label FieldGroupLabel");
+  label.id = "card-information";
+  label.textContent = name;
+  group.setAttribute("aria-labelledby", label.id);
+  group.append(label, ...fields);
+  return group;
 }

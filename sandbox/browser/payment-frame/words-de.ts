@@ -12,6 +12,7 @@ export const germanWords: Words = {
     sepa_debit: "SEPA-Lastschrift",
   },
   methodsLabel: "Zahlungsarten",
+  cardInformation: "Kartendaten",
   more: "Mehr",
   moreLabel: "Weitere Zahlungsarten",
   redirect: "Nach dem Absenden werden Sie weitergeleitet, um die nächsten Schritte sicher abzuschließen.",

@@ -13,6 +13,7 @@ export const englishWords: Words = {
     sepa_debit: "SEPA Debit",
   },
   methodsLabel: "Payment methods",
+  cardInformation: "Card information",
   more: "More",
   moreLabel: "More payment methods",
   redirect: "After submission, you will be redirected to securely complete next steps.",

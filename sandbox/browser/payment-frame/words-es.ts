@@ -12,6 +12,7 @@ export const spanishWords: Words = {
     sepa_debit: "Adeudo SEPA",
   },
   methodsLabel: "Métodos de pago",
+  cardInformation: "Datos de la tarjeta",
   more: "Más",
   moreLabel: "Más métodos de pago",
   redirect: "Después del envío, se le redirigirá para completar los siguientes pasos de forma segura.",

@@ -12,6 +12,7 @@ export const frenchWords: Words = {
     sepa_debit: "Prélèvement SEPA",
   },
   methodsLabel: "Moyens de paiement",
+  cardInformation: "Informations de la carte",
   more: "Plus",
   moreLabel: "Autres moyens de paiement",
   redirect: "Après validation, vous serez redirigé pour terminer les étapes suivantes en toute sécurité.",

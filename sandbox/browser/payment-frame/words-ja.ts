@@ -12,6 +12,7 @@ export const japaneseWords: Words = {
     sepa_debit: "SEPA口座振替",
   },
   methodsLabel: "支払い方法",
+  cardInformation: "カード情報",
   more: "その他",
   moreLabel: "その他の支払い方法",
   redirect: "送信後、次のステップを安全に完了するためのページに移動します。",

@@ -22,6 +22,8 @@ export interface Words {
   methods: Record<NamedMethod, string>;
   /** Names the group of methods for screen readers. */
   methodsLabel: string;
+  /** Names the fields of a card together, where they stand in one frame. */
+  cardInformation: string;
   more: string;
   moreLabel: string;
   /** Shown where a method takes the shopper to another page. */
