@@ -12,6 +12,7 @@ import { savedMethodRoutes } from "../payment-methods/saved-routes";
 import { payoutRoutes } from "../payouts/routes";
 import { refundRoutes } from "../refunds/routes";
 import { setupIntentRoutes } from "../setup-intents/routes";
+import { tokenRoutes } from "../tokens/routes";
 import { eventRoutes } from "../webhooks/events";
 import { webhookEndpointRoutes } from "../webhooks/webhook-endpoints";
 import type { Route } from "./router";
@@ -26,6 +27,7 @@ export const routes: Route[] = [
   ...customerSessionRoutes,
   ...confirmationTokenRoutes,
   ...setupIntentRoutes,
+  ...tokenRoutes,
   ...elementsSessionRoutes,
   ...mandateRoutes,
   ...disputeRoutes,

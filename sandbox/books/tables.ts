@@ -13,6 +13,7 @@ import type { PayoutRow } from "../objects/payout";
 import type { RefundRow } from "../objects/refund";
 import type { SetupAttemptRow } from "../objects/setup-attempt";
 import type { SetupIntentRow } from "../objects/setup-intent";
+import type { TokenRow } from "../objects/token";
 
 /** The saved answer of one idempotency key. */
 export interface KeyRow {
@@ -77,6 +78,7 @@ export interface SettingRow {
 }
 
 export interface Tables {
+  tokens: TokenRow;
   confirmation_tokens: ConfirmationTokenRow;
   api_keys: ApiKeyRow;
   customer_sessions: CustomerSessionRow;

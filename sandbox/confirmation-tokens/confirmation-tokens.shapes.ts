@@ -1,7 +1,7 @@
 import { PUBLISHABLE_KEY } from "../api/auth";
 import { cardFields, type Literal, type Stand } from "../stand";
 
-/** Tokens from the browser and from the test helper, fresh and used. */
+/** Tokens of both kinds: from the browser and from the test helper, fresh and used. */
 export async function gatherConfirmationTokens({ call, stripe }: Stand): Promise<Literal[]> {
   const { key: _key, use_stripe_sdk: _sdk, ...card } = cardFields("4242424242424242");
   const consent = {
@@ -29,7 +29,15 @@ export async function gatherConfirmationTokens({ call, stripe }: Stand): Promise
     confirmation_token: String(body.id),
     return_url: "http://localhost:3000/back",
   });
+  const typed = {
+    "card[number]": "378282246310005",
+    "card[exp_month]": "12",
+    "card[exp_year]": "34",
+    "card[address_line1]": "Rua do Almada 82",
+  };
+  const token = await call("POST", "/v1/tokens", { key: PUBLISHABLE_KEY, form: typed });
   return [
+    ["card token", "Stripe.Token", token.body],
     ["confirmation token, of the browser", "Stripe.ConfirmationToken", body],
     ["confirmation token, of a saved method", "Stripe.ConfirmationToken", saved],
     ["confirmation token, of a debit", "Stripe.ConfirmationToken", debit],

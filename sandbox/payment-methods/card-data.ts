@@ -4,9 +4,7 @@ import { DECLINES } from "../issuer/declines";
 import { fingerprint } from "../issuer/fingerprint";
 import type { BillingDetails } from "../objects/address";
 import type { CardWallet, PaymentMethodCard } from "../objects/payment-method";
-import type { MethodData } from "./method-data";
-
-export type CardData = NonNullable<MethodData["card"]>;
+import type { CardData } from "./method-data";
 
 /** A test card with what was typed beside its number. */
 export interface Printed {

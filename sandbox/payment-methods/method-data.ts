@@ -22,7 +22,7 @@ export const billingParams = hash({
   tax_id: unsettable(text()),
 });
 
-const cardParams = hash({
+const typedCard = hash({
   number: required(text(40)),
   exp_month: required(integer()),
   exp_year: required(integer()),
@@ -30,6 +30,12 @@ const cardParams = hash({
   // Only the sandbox's own sheet sends it: real wallets come as tokens.
   wallet: oneOf("apple_pay", "google_pay"),
 });
+
+const tokenCard = hash({ token: required(text()) });
+
+/** A card is typed, or a token stands for one. */
+const cardParams: Reader<ReturnType<typeof typedCard> | ReturnType<typeof tokenCard>> = (value, name) =>
+  typeof value === "object" && "token" in value ? tokenCard(value, name) : typedCard(value, name);
 
 /** A type without data of its own: clients send an empty hash, which many form encoders drop or write as ''. */
 const nothing: Reader<object | undefined> = (value, name) => (value === "" ? {} : hash({})(value, name));
@@ -62,3 +68,4 @@ export const methodShape = {
 };
 export const methodData = hash(methodShape);
 export type MethodData = Read<typeof methodShape>;
+export type CardData = NonNullable<ReturnType<typeof typedCard>>;

@@ -3,20 +3,21 @@ import { mergeMetadata, params } from "../api/params";
 import { type Call, ok, route } from "../api/router";
 import { newId } from "../books/ids";
 import type { Work } from "../books/work";
-import { cardByName } from "../issuer/cards";
+import { cardByName, type TestCard } from "../issuer/cards";
 import { bankAccountOf } from "../methods/bank-account";
 import { bicOf } from "../methods/ideal-banks";
 import { METHODS } from "../methods/method-table";
 import { ibanByName } from "../methods/test-ibans";
 import { type BillingDetails, billingDetails } from "../objects/address";
 import type { MethodDetails, MethodType, PaymentMethod, PaymentMethodRow } from "../objects/payment-method";
+import { spendToken } from "../tokens/spend-token";
 import { cardDetails, checkCard, type Printed } from "./card-data";
 import { type MethodData, methodShape } from "./method-data";
 
 /** A type with its details, and the name of what the issuer or the bank will do with it. */
 type Made = {
   [T in MethodType]: { type: T; details: MethodDetails[T]; behavior: string; cvcGiven?: boolean };
-}[MethodType];
+}[MethodType] & { billing?: BillingDetails };
 
 /** A payment method that is not in the books yet; its number stays out, see `PaymentMethodRow`. */
 function rowOf(work: Work, made: Made, billing: BillingDetails, given: Partial<MethodData>): PaymentMethodRow {
@@ -50,6 +51,27 @@ const madeOfCard = (printed: Printed, billing: BillingDetails): Made => ({
   cvcGiven: printed.cvcGiven,
 });
 
+/** A test card with a name, as good as new: it runs out in a year. */
+function newPrint(work: Work, card: TestCard): Printed {
+  const today = new Date(work.now * 1000);
+  return {
+    card,
+    expMonth: today.getUTCMonth() + 1,
+    expYear: today.getUTCFullYear() + 1,
+    cvcGiven: true,
+    wallet: null,
+  };
+}
+
+/** A token brings the name and address that were typed with its card. */
+function madeOfToken(work: Work, id: string, billing: BillingDetails, param: string): Made {
+  const spent = spendToken(work, id, param);
+  if ("card" in spent) return madeOfCard(newPrint(work, spent.card), billing);
+  const { api, hidden } = spent.method;
+  if (api.type !== "card") throw missingInBody("token", id, param);
+  return { ...hidden, type: api.type, details: api.card, billing: api.billing_details };
+}
+
 function madeOfAccount(iban: string, param: string): Made {
   const { outcome, details } = bankAccountOf(iban, param);
   return { type: "sepa_debit", details, behavior: outcome };
@@ -76,10 +98,14 @@ function demandBilling(type: MethodType, billing: BillingDetails, at: (path: str
   }
 }
 
-function make(call: Call, given: MethodData, billing: BillingDetails, at: (path: string) => string): Made {
+/** What may be said of a method; only its type must be. */
+type Described = Pick<MethodData, "type"> & Partial<MethodData>;
+
+function make(call: Call, given: Described, billing: BillingDetails, at: (path: string) => string): Made {
   switch (given.type) {
     case "card":
       if (!given.card) throw missing(at("card"));
+      if ("token" in given.card) return madeOfToken(call.work, given.card.token, billing, at("card[token]"));
       refuseServersCards(call);
       return madeOfCard(checkCard(given.card, call.work.now), billing);
     case "sepa_debit":
@@ -99,12 +125,12 @@ function make(call: Call, given: MethodData, billing: BillingDetails, at: (path:
 }
 
 /** Reads what was typed without keeping it. `name` is the parameter it came in, empty where it is the whole request. */
-export function describeMethod(call: Call, given: MethodData, name = ""): PaymentMethodRow {
+export function describeMethod(call: Call, given: Described, name = ""): PaymentMethodRow {
   const at = (path: string) => (name === "" ? path : path.replace(/^\w+/, (first) => `${name}[${first}]`));
   const billing = billingDetails(given.billing_details);
   const made = make(call, given, billing, at);
   demandBilling(given.type, billing, at);
-  return rowOf(call.work, made, billing, given);
+  return rowOf(call.work, made, given.billing_details ? billing : (made.billing ?? billing), given);
 }
 
 export function createPaymentMethod(call: Call, given: MethodData, name = ""): PaymentMethodRow {
@@ -124,10 +150,8 @@ export function methodNamed(work: Work, id: string, param = "payment_method"): P
   if (iban) return mint(work, madeOfAccount(iban, param), TEST_HOLDER, {});
   const card = cardByName(id);
   if (!card) throw missingInBody("PaymentMethod", id, param);
-  const expYear = new Date(work.now * 1000).getUTCFullYear() + 1;
-  const expMonth = new Date(work.now * 1000).getUTCMonth() + 1;
   const billing = billingDetails();
-  return mint(work, madeOfCard({ card, expMonth, expYear, cvcGiven: true, wallet: null }, billing), billing, {});
+  return mint(work, madeOfCard(newPrint(work, card), billing), billing, {});
 }
 
 export const paymentMethodRoutes = [
