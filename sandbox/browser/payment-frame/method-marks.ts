@@ -36,6 +36,7 @@ const PICTURES: Partial<Record<string, string>> = {
     "#fff",
     `<rect x="1.5" y="3.5" width="21" height="17" rx="3" fill="none" stroke="#000" stroke-opacity=".14"/><text x="12" y="16.6" text-anchor="middle" ${SANS} font-weight="700" font-style="italic" font-size="12.5" fill="#003087">P</text>`,
   ),
+  saved: line('<path d="M6.5 3.5h11A1.5 1.5 0 0 1 19 5v15.5l-7-4.5-7 4.5V5a1.5 1.5 0 0 1 1.5-1.5z"/>'),
   sepa_debit: tile(
     "#10298e",
     `<text x="12" y="14.4" text-anchor="middle" ${SANS} font-weight="700" font-style="italic" font-size="6.6" fill="#fff">SEPA</text><path d="M4.5 17h15" stroke="#ffbe00" stroke-width="1.5"/>`,

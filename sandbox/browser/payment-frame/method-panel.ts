@@ -4,6 +4,7 @@ import { block } from "../fields/field";
 import type { JudgedField } from "../fields/judged-field";
 import type { Texts } from "../fields/texts";
 import type { Params } from "../wire/api";
+import type { SavedMethod } from "../wire/elements-session";
 import type { BillingDetails } from "../wire/messages";
 import type { PaymentOptions } from "../wire/payment-options";
 import type { Words } from "./words";
@@ -31,6 +32,8 @@ export interface MethodPanel {
   /** Where a refusal of the issuer is said; null where this method has no field for it. */
   fieldOfRefusal(code: string | undefined): JudgedField | null;
   brand(): CardBrand | null;
+  /** Only where a saved method is chosen instead of a new one typed. */
+  saved?(): SavedMethod | null;
 }
 
 /** A form of the frame's own: it submits nothing, and Enter is passed on to the shop's form. */

@@ -3,13 +3,18 @@ import { firstCountry } from "../fields/countries";
 import { languageOf, textsFor } from "../fields/texts";
 import type { FrameContent, FrameStage } from "../frame/element-frame";
 import { callApi } from "../wire/api";
-import { type ElementsSession, fetchElementsSession, type SessionQuery } from "../wire/elements-session";
+import {
+  type ElementsSession,
+  fetchElementsSession,
+  type SavedMethod,
+  type SessionQuery,
+} from "../wire/elements-session";
 import type { FrameSettings, PaymentFacts } from "../wire/frame-messages";
 import type { CardAnswer, CardRequest } from "../wire/messages";
 import type { PaymentOptions } from "../wire/payment-options";
 import { orderMethods } from "./methods";
 import { PaymentForm } from "./payment-form";
-import { sendCard } from "./send-card";
+import { sendCard, sendSaved } from "./send-card";
 import { wordsIn } from "./words";
 
 /** The last answer, so that a form rebuilt in another language need not ask again. */
@@ -61,7 +66,8 @@ export class PaymentContent implements FrameContent {
     const { chosen } = this.#form;
     const { country = null, postal_code: postalCode = null } = this.#form.billingAddress();
     const billingDetails = country === null ? {} : { billingDetails: { address: { country, postalCode } } };
-    const event = { collapsed: chosen === null, value: { type: chosen ?? "", ...billingDetails } };
+    const value = { type: chosen ?? "", ...billingDetails, ...savedValue(this.#form.saved) };
+    const event = { collapsed: chosen === null, value };
     return { state: this.#form.state(), event };
   }
 
@@ -98,7 +104,10 @@ export class PaymentContent implements FrameContent {
     const { publishableKey, locale } = this.stage.settings();
     const api = callApi.bind(null, window.location.origin, publishableKey);
     const { texts } = textsFor(locale, navigator.language);
-    const answer = await sendCard(api, request, this.#form.toParams(request.billingDetails), texts);
+    const { saved } = this.#form;
+    const answer = saved
+      ? await sendSaved(api, request, saved, texts)
+      : await sendCard(api, request, this.#form.toParams(request.billingDetails), texts);
     if ("error" in answer && answer.error.type === "card_error") {
       this.#form.showRefusal(answer.error.code, answer.error.message);
     }
@@ -133,7 +142,7 @@ export class PaymentContent implements FrameContent {
     const types = offeredTypes(session, payment, options);
     const isForLater =
       session.mode !== "payment" || (payment.setupFutureUsage ?? session.setup_future_usage ?? null) !== null;
-    this.#form.offer(orderMethods(types, options.paymentMethodOrder), isForLater);
+    this.#form.offer(orderMethods(types, options.paymentMethodOrder), session.saved_payment_methods ?? [], isForLater);
     this.#offered = types;
     if (told !== null) this.announced();
   }
@@ -146,6 +155,13 @@ export class PaymentContent implements FrameContent {
     const details = { brands: brand === "unknown" ? null : [brand], funding: null };
     this.stage.emit("carddetailschange", { loading: false, details });
   }
+}
+
+/** What the shop may know of a saved method: no more than the change event's type has. */
+function savedValue(saved: SavedMethod | null): object {
+  if (!saved) return {};
+  const { id, type, billing_details } = saved;
+  return { payment_method: { id, type, billing_details } };
 }
 
 /** Link stands beside other methods only where the shop names it, or where there is no card it could hide behind. */

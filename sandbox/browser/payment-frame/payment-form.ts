@@ -3,19 +3,25 @@ import type { CardBrand } from "../fields/card-brand";
 import { block } from "../fields/field";
 import type { JudgedField } from "../fields/judged-field";
 import type { ApiError, Params } from "../wire/api";
+import type { SavedMethod } from "../wire/elements-session";
 import type { BillingDetails } from "../wire/messages";
 import { createAccordion } from "./accordion";
 import { createBillingPanel } from "./billing-panel";
 import { createCardPanel } from "./card-panel";
 import { layoutOf } from "./layout";
+import { mergeBilling } from "./merge-billing";
 import { controlsOf, type MethodPanel, type PanelLook, setControl } from "./method-panel";
 import type { Picker, PickerLook } from "./picker";
+import { createSavedPanel } from "./saved-panel";
 import { createTabs } from "./tabs";
 
 export type FormLook = Omit<PanelLook, "type">;
 
 /** What methods ask in the same words: typed once, it stands in the next one too. */
 const SHARED_FIELDS = new Set(["name", "email", "country", "postalCode"]);
+
+/** The place of saved methods among the types. */
+const SAVED = "saved";
 
 /** Where `values()` keeps which method is open; no field has such a name. */
 const CHOSEN_KEY = "chosen method";
@@ -24,6 +30,7 @@ export class PaymentForm {
   readonly root = block("div", "PaymentForm");
   readonly #panels = new Map<string, MethodPanel>();
   #types: readonly string[] = [];
+  #saved: readonly SavedMethod[] = [];
   #picker: Picker | null = null;
   #chosen: string | null = null;
   #isCollapsed: boolean;
@@ -32,18 +39,29 @@ export class PaymentForm {
     this.#isCollapsed = layoutOf(look.options.layout, 0).isCollapsed;
   }
 
-  /** Null while nothing is open. */
+  /** The type that Pay would use; null while nothing is open. */
   get chosen(): string | null {
-    return this.#chosen;
+    return this.saved?.type ?? this.#chosen;
+  }
+
+  /** The saved method that is chosen instead of a new one. */
+  get saved(): SavedMethod | null {
+    return this.#panel?.saved?.() ?? null;
   }
 
   get brand(): CardBrand | null {
     return this.#panel?.brand() ?? null;
   }
 
-  /** Shows these methods in this order. What was typed in those that stay, stays; the open one stays open. */
-  offer(types: readonly string[], isForLater: boolean): void {
+  /**
+   * Shows these methods in this order, what is saved before all. What was typed in those that stay, stays; the open one
+   * stays open.
+   */
+  offer(methods: readonly string[], saved: readonly SavedMethod[], isForLater: boolean): void {
     if (isForLater !== this.look.isForLater) this.#rebuildPanels(isForLater);
+    if (JSON.stringify(saved) !== JSON.stringify(this.#saved)) this.#panels.delete(SAVED);
+    this.#saved = saved;
+    const types = saved.length > 0 ? [SAVED, ...methods] : methods;
     this.#types = types;
     const stays = this.#chosen !== null && types.includes(this.#chosen);
     const hadFocus = document.activeElement instanceof HTMLElement ? document.activeElement : null;
@@ -78,7 +96,7 @@ export class PaymentForm {
     };
   }
 
-  /** `{type, card, billing_details}` and the like; the shop's own billing details win over the form's. */
+  /** New data as `{type, card, billing_details}`; the shop's own billing details win over the form's. */
   toParams(own: BillingDetails | undefined): Params {
     const panel = this.#panel;
     if (!panel || !this.#chosen) return {};
@@ -140,9 +158,14 @@ export class PaymentForm {
     const known = this.#panels.get(type);
     if (known) return known;
     const look: PanelLook = { ...this.look, type };
-    const panel = type === "card" ? createCardPanel(look) : createBillingPanel(look);
+    const panel = this.#createPanel(look);
     this.#panels.set(type, panel);
     return panel;
+  }
+
+  #createPanel(look: PanelLook): MethodPanel {
+    if (look.type === SAVED) return createSavedPanel(look, this.#saved);
+    return look.type === "card" ? createCardPanel(look) : createBillingPanel(look);
   }
 
   #rebuildPanels(isForLater: boolean): void {
@@ -189,16 +212,4 @@ function carryOver(from: HTMLElement, to: HTMLElement): void {
     const twin = controlsOf(to).find(({ name }) => name === control.name);
     if (twin && (twin.value === "" || twin instanceof HTMLSelectElement)) setControl(twin, control.value);
   }
-}
-
-function mergeBilling({ address, ...details }: BillingDetails, own: BillingDetails | undefined): Params {
-  const { address: ownAddress, ...ownDetails } = own ?? {};
-  const given = Object.entries(ownAddress ?? {}).filter(([, value]) => value != null);
-  const wholeAddress = { ...address, ...Object.fromEntries(given) };
-  const named = Object.entries(ownDetails).filter(([, value]) => value != null);
-  return {
-    ...details,
-    ...Object.fromEntries(named),
-    ...(Object.keys(wholeAddress).length > 0 ? { address: wholeAddress } : {}),
-  };
 }

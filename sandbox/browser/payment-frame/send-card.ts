@@ -1,20 +1,31 @@
-/** Sends the card to the API and puts refusals into the form's language. */
-
+/** Sends what was typed or chosen to the API, and puts refusals into the form's language. */
 import type { DeclineCode, Texts } from "../fields/texts";
 import type { ApiAnswer, ApiError, ApiRequest, Params } from "../wire/api";
+import type { SavedMethod } from "../wire/elements-session";
 import type { CardRequest } from "../wire/messages";
 
 type Api = (request: ApiRequest) => Promise<ApiAnswer>;
 
 export async function sendCard(api: Api, request: CardRequest, card: Params, texts: Texts): Promise<ApiAnswer> {
-  const difference = await findDifference(api, request.expected);
-  if (difference) return { error: difference };
   const { payment_method_data: methodData, ...params } = request.params;
   const body: Params =
     request.cardUnder === "body"
       ? { ...params, ...card }
       : { ...params, payment_method_data: { ...(methodData as Params | undefined), ...card } };
-  const answer = await api({ method: "POST", path: request.path, params: body });
+  return post(api, request, body, texts);
+}
+
+/** A saved method is named, not sent again; where a method is wanted and nothing more, it is the answer itself. */
+export async function sendSaved(api: Api, request: CardRequest, saved: SavedMethod, texts: Texts): Promise<ApiAnswer> {
+  if (request.cardUnder === "body") return { body: { ...saved } };
+  const { payment_method_data: _, ...params } = request.params;
+  return post(api, request, { ...params, payment_method: saved.id }, texts);
+}
+
+async function post(api: Api, request: CardRequest, params: Params, texts: Texts): Promise<ApiAnswer> {
+  const difference = await findDifference(api, request.expected);
+  if (difference) return { error: difference };
+  const answer = await api({ method: "POST", path: request.path, params });
   return "error" in answer ? { error: inLanguage(answer.error, texts) } : answer;
 }
 

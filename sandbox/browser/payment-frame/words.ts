@@ -16,6 +16,7 @@ export type NamedMethod =
   | "klarna"
   | "link"
   | "paypal"
+  | "saved"
   | "sepa_debit";
 
 export interface Words {
@@ -24,6 +25,8 @@ export interface Words {
   methodsLabel: string;
   /** Names the fields of a card together, where they stand in one frame. */
   cardInformation: string;
+  /** Names the list of saved methods for screen readers. */
+  savedLabel: string;
   more: string;
   moreLabel: string;
   /** Shown where a method takes the shopper to another page. */

@@ -9,7 +9,19 @@ export interface ElementsSession {
   /** In the order they shall stand in. */
   payment_method_types: string[];
   wallets: string[];
+  /** Only under a customer session's secret. */
+  saved_payment_methods?: SavedMethod[];
   setup_future_usage?: "off_session" | "on_session" | null;
+}
+
+/** A method that the customer saved, as the API shows it, as far as the form looks into it. */
+export interface SavedMethod {
+  id: string;
+  type: string;
+  billing_details: { name: string | null; email: string | null; phone: string | null; address: object | null };
+  card?: { brand: string; last4: string; exp_month: number; exp_year: number };
+  sepa_debit?: { last4: string | null };
+  link?: { email: string | null };
 }
 
 export interface SessionQuery {
@@ -24,7 +36,7 @@ export function sessionParams({ payment, locale, country }: SessionQuery): Param
   const intent: Params = clientSecret
     ? { type: clientSecret.startsWith("seti_") ? "setup_intent" : "payment_intent", client_secret: clientSecret }
     : { type: "deferred_intent", deferred_intent: deferredIntent(payment) };
-  return { ...intent, locale, country };
+  return { ...intent, locale, country, customer_session_client_secret: payment.customerSessionClientSecret };
 }
 
 function deferredIntent(payment: PaymentFacts): Params {

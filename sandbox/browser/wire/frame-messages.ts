@@ -37,6 +37,8 @@ export interface PaymentFacts {
   currency?: string | undefined;
   setupFutureUsage?: "off_session" | "on_session" | null | undefined;
   captureMethod?: "manual" | "automatic" | "automatic_async" | undefined;
+  /** Lets the Payment Element show what a customer has saved. */
+  customerSessionClientSecret?: string | undefined;
   paymentMethodTypes?: string[] | undefined;
   allowedPaymentMethodTypes?: string[] | undefined;
   excludedPaymentMethodTypes?: string[] | undefined;
