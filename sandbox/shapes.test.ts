@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type Stripe from "stripe";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { gatherAnswers } from "./api/api.shapes";
+import { gatherCash } from "./cash-balance/cash-balance.shapes";
 import { gatherConfirmationTokens } from "./confirmation-tokens/confirmation-tokens.shapes";
 import { gatherCustomers } from "./customers/customers.shapes";
 import { gatherDisputes } from "./disputes/disputes.shapes";
@@ -62,6 +63,7 @@ function withoutExtras(value: unknown): unknown {
 const ROOMS = [
   gatherIntents,
   gatherMethods,
+  gatherCash,
   gatherCustomers,
   gatherSetups,
   gatherConfirmationTokens,

@@ -1,3 +1,4 @@
+import { cashBalanceRoutes } from "../cash-balance/routes";
 import { chargeRoutes } from "../charges/routes";
 import { confirmationTokenRoutes } from "../confirmation-tokens/routes";
 import { customerSessionRoutes } from "../customer-sessions/routes";
@@ -23,6 +24,7 @@ export const routes: Route[] = [
   ...chargeRoutes,
   ...paymentMethodRoutes,
   ...savedMethodRoutes,
+  ...cashBalanceRoutes,
   ...customerRoutes,
   ...customerSessionRoutes,
   ...confirmationTokenRoutes,

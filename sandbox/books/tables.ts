@@ -1,5 +1,6 @@
 import type { Permissions } from "../api/permissions";
 import type { BalanceDayRow, BalanceTransactionRow } from "../objects/balance-transaction";
+import type { CashBalanceRow, CashTransactionRow } from "../objects/cash-balance";
 import type { ChargeRow } from "../objects/charge";
 import type { ConfirmationTokenRow } from "../objects/confirmation-token";
 import type { CustomerRow, DeletedCustomerRow } from "../objects/customer";
@@ -82,6 +83,8 @@ export interface Tables {
   confirmation_tokens: ConfirmationTokenRow;
   api_keys: ApiKeyRow;
   customer_sessions: CustomerSessionRow;
+  cash_balances: CashBalanceRow;
+  cash_transactions: CashTransactionRow;
   customers: CustomerRow;
   deleted_customers: DeletedCustomerRow;
   payment_intents: IntentRow;
@@ -118,6 +121,7 @@ const lookups: { [T in TableName]?: (row: Tables[T]) => string[] } = {
     ...(row.api.customer ? [`customer:${row.api.customer}`] : []),
   ],
   customers: (row) => [...metadataLookups(row.api.metadata), ...(row.api.email ? [`email:${row.api.email}`] : [])],
+  cash_transactions: (row) => [`customer:${row.api.customer}`],
   mandates: (row) => [`payment_method:${row.api.payment_method}`],
   setup_intents: (row) => [
     ...metadataLookups(row.api.metadata),

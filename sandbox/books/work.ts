@@ -59,7 +59,8 @@ export function beginWork(view: View, clock: Clock, cause: Cause | null): Work {
       written.set(key, { table, id: row.id, row: copyOf(row) } as Change);
     },
     remove(table, id) {
-      written.set(`${table}/${id}`, { table, id, row: null });
+      // The compiler does not match a union against more than 25 tables by itself.
+      written.set(`${table}/${id}`, { table, id, row: null } as Change);
     },
     emit(type, object, previous) {
       const event: StripeEvent = {

@@ -2,6 +2,7 @@ import { invalidRequest } from "../api/errors";
 import { oneOf, params, type Read } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
 import type { Work } from "../books/work";
+import { releaseTransfer } from "../cash-balance/pay-transfer";
 import { findCharge, putCharge } from "../charges/charges";
 import type { Charge } from "../objects/charge";
 import type { IntentRow, IntentStatus } from "../objects/payment-intent";
@@ -40,6 +41,7 @@ function calledOff(work: Work, { api }: IntentRow): { charge: Charge; event: str
 /** Ends the intent; `holdEvent` is what is told of a hold that goes back. */
 export function endIntent(work: Work, row: IntentRow, reason: string | null, holdEvent: string): void {
   const changed = calledOff(work, row);
+  releaseTransfer(work, row);
   // The shopper may still be at the bank: its page then knows the way back.
   if (row.hidden.waiting) row.hidden.visited = row.hidden.waiting;
   row.hidden.waiting = null;

@@ -1,5 +1,6 @@
 import { type Answer, type Call, ok } from "../api/router";
 import { newId } from "../books/ids";
+import { releaseTransfer } from "../cash-balance/pay-transfer";
 import { askIssuer } from "../issuer/issuer";
 import { askForTransfer } from "../methods/bank-transfer";
 import { startDebit } from "../methods/debit";
@@ -67,5 +68,6 @@ export function tryPayment(
   if (method.api.customer === null) {
     call.work.put("payment_methods", { ...method, hidden: { ...method.hidden, usedBy: row.id } });
   }
+  releaseTransfer(call.work, row);
   return ATTEMPTS[METHODS[method.api.type].kind](call, row, method, given, challenged);
 }

@@ -1,6 +1,8 @@
 import { unexpectedState } from "../api/errors";
 import { integer, mergeMetadata, oneOf, params, type Read, text } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
+import type { Work } from "../books/work";
+import { releaseTransfer } from "../cash-balance/pay-transfer";
 import { customerNamed } from "../customers/customer";
 import { demandEligible } from "../methods/eligible-methods";
 import { checkAmount, knownCurrency } from "../money/currency";
@@ -46,8 +48,9 @@ function demandOpen({ api }: IntentRow, given: Given): void {
 }
 
 /** A new sum makes an answer to an old challenge worthless: the try waits for a new confirmation. */
-function stopWaiting(row: IntentRow): void {
+function stopWaiting(work: Work, row: IntentRow): void {
   if (row.api.status !== "requires_action") return;
+  releaseTransfer(work, row);
   row.hidden.waiting = null;
   row.api.next_action = null;
   row.api.status = "requires_confirmation";
@@ -61,12 +64,12 @@ export function updateIntent(call: Call, row: IntentRow, given: Given): Answer {
   const amount = given.amount ?? api.amount;
   if (amount !== api.amount || currency !== api.currency) {
     checkAmount(amount, currency);
-    stopWaiting(row);
+    stopWaiting(call.work, row);
   }
   const method = methodGiven(call, given);
   if (method) {
     demandUsable(method, { ...api, customer }, api);
-    stopWaiting(row);
+    stopWaiting(call.work, row);
     Object.assign(api, { payment_method: method.id, status: "requires_confirmation" });
   }
   Object.assign(api, {

@@ -45,7 +45,6 @@ test("a part of the money is noted, and the rest is still asked for", async () =
   const half = await read(intent);
   expect(half).toMatchObject({ status: "requires_action", amount_received: 0, latest_charge: null });
   expect(instructionsOf(half)).toMatchObject({ amount_remaining: 3000, reference: instructionsOf(intent)?.reference });
-  expect((await actOn(stand, "async_succeeds", intent, 3001)).status).toBe(400);
   await actOn(stand, "async_succeeds", intent, 3000);
   expect(await read(intent)).toMatchObject({ status: "succeeded", amount_received: 4800 });
   expect(await eventsAbout(stand, intent.id)).toContain("payment_intent.partially_funded");

@@ -20,6 +20,9 @@ function digitsOf(customer: string, kind: string, count: number): string {
     .slice(0, count);
 }
 
+/** Where a customer's euro account is when the shop does not say. */
+export const EURO_COUNTRY = "IE";
+
 /** Countries a euro account may be in: what stands before the account's digits, and how many those are. */
 const EURO_BANKS: Record<string, { bank: string; bic: string; digits: number }> = {
   BE: { bank: "967", bic: "SNDBBEB1", digits: 9 },

@@ -1,7 +1,8 @@
 import { invalidRequest } from "../api/errors";
 import type { Work } from "../books/work";
+import { receiveCash } from "../cash-balance/fund";
+import { transferAwaited } from "../cash-balance/pay-transfer";
 import type { IntentRow } from "../objects/payment-intent";
-import { receiveTransfer, transferAwaited } from "./bank-transfer";
 import { endVisit } from "./bank-visit";
 import { forceDebit } from "./debit";
 
@@ -18,13 +19,17 @@ const isAtBank = ({ api }: IntentRow): boolean =>
 
 /**
  * The result that a payment waits for comes, and it is good: the debit arrives, the transfer comes in (whole, or
- * `amount` of it), the shopper at the bank approves and never returns.
+ * `amount`; what is too much stays with the customer), the shopper at the bank approves and never returns.
  */
 export function letSucceed(work: Work, row: IntentRow, amount: number | undefined, origin: string): object {
   const { waiting } = row.hidden;
-  const instructions = transferAwaited(row);
-  if (instructions) receiveTransfer(work, row, instructions, amount);
-  else if (waiting && isAtBank(row)) endVisit({ work, origin }, row, waiting, "authorize");
+  const awaited = transferAwaited(row)?.display_bank_transfer_instructions;
+  if (awaited && row.api.customer !== null) {
+    const { amount_remaining, currency, reference } = awaited;
+    receiveCash(work, row.api.customer, { amount: amount ?? amount_remaining, currency, reference });
+    return work.get("payment_intents", row.id)?.api ?? row.api;
+  }
+  if (waiting && isAtBank(row)) endVisit({ work, origin }, row, waiting, "authorize");
   else if (!forceDebit(work, row, "succeeds")) throw nothingLate(row, "succeed");
   return row.api;
 }

@@ -1,17 +1,10 @@
 import { flag, hash, ignored, list, oneOf, type Read, required, text, unsettable, unsupported } from "../api/params";
 import type { MethodOptions, PaymentIntent } from "../objects/payment-intent";
 import type { MethodType } from "../objects/payment-method";
+import { TRANSFER_TYPES } from "./transfer-types";
 
 const forLater = unsettable(oneOf("none", "off_session", "on_session"));
 const mayHold = unsettable(oneOf("manual"));
-
-const BANK_TRANSFERS = [
-  "eu_bank_transfer",
-  "gb_bank_transfer",
-  "jp_bank_transfer",
-  "mx_bank_transfer",
-  "us_bank_transfer",
-] as const;
 
 const optionsShape = {
   bancontact: hash({
@@ -38,7 +31,7 @@ const optionsShape = {
     bank_transfer: hash({
       eu_bank_transfer: hash({ country: required(oneOf("BE", "DE", "ES", "FR", "IE", "NL")) }),
       requested_address_types: list(oneOf("aba", "iban", "sepa", "sort_code", "spei", "swift", "zengin")),
-      type: required(oneOf(...BANK_TRANSFERS)),
+      type: required(oneOf(...TRANSFER_TYPES)),
     }),
     funding_type: oneOf("bank_transfer"),
     setup_future_usage: oneOf("none"),

@@ -139,9 +139,12 @@ export interface WaitingAttempt {
   returnUrl: string | null;
 }
 
-/** `visited` is the bank's page that has its answer: opened again, it knows the way back to the shop. */
+/**
+ * `visited` is the bank's page that has its answer: opened again, it knows the way back to the shop. `transferred` is
+ * the part of the customer's cash that is in the payment while it waits for more.
+ */
 export interface IntentRow {
   id: string;
   api: PaymentIntent;
-  hidden: { waiting: WaitingAttempt | null; visited?: WaitingAttempt };
+  hidden: { waiting: WaitingAttempt | null; visited?: WaitingAttempt; transferred?: number };
 }
