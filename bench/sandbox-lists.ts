@@ -26,14 +26,18 @@ async function middleOf(client: LeanClient, payments: number): Promise<{ id: str
 }
 
 /** One page of each kind, again and again, one request at a time: what a page costs, not what a crowd does. */
-export async function measureLists(clients: LeanClient[], payments: number): Promise<Record<string, PageSpeed>> {
-  const client = clients[0] as LeanClient;
+export async function measureLists(
+  client: LeanClient,
+  customer: string,
+  payments: number,
+): Promise<Record<string, PageSpeed>> {
   const middle = await middleOf(client, payments);
   const order = (i: number) => encodeURIComponent(`metadata["order_id"]:"order-${(i * 7919) % payments}"`);
   const pages: Record<string, (i: number) => string> = {
     first_page: () => `/v1/payment_intents?${LIMIT}`,
     deep_page: () => `/v1/payment_intents?${LIMIT}&starting_after=${middle.id}`,
     created_until: () => `/v1/payment_intents?${LIMIT}&created[lte]=${middle.created}`,
+    of_one_customer: () => `/v1/payment_intents?${LIMIT}&customer=${customer}`,
     search_by_metadata: (i) => `/v1/payment_intents/search?query=${order(i)}`,
     charges_first_page: () => `/v1/charges?${LIMIT}`,
     events_first_page: () => `/v1/events?${LIMIT}`,

@@ -64,10 +64,14 @@ function connect(origin: URL, count = CLIENTS): LeanClient[] {
   return Array.from({ length: count }, () => new LeanClient(origin, KEY));
 }
 
+/** Every so many payments are one customer's. */
+const CUSTOMER_EVERY = 20;
+
 /** Fills the books up to `until` payments, a request each. */
-async function fill(clients: LeanClient[], from: number, until: number): Promise<void> {
+async function fill(clients: LeanClient[], customer: string, from: number, until: number): Promise<void> {
   await load(clients, until - from, async (client, i) => {
-    await ask(client, "/v1/payment_intents", `${SUM}&confirm=true&${METHOD}&${metadata(from + i)}`);
+    const owner = i % CUSTOMER_EVERY === 0 ? `&customer=${customer}` : "";
+    await ask(client, "/v1/payment_intents", `${SUM}&confirm=true&${METHOD}&${metadata(from + i)}${owner}`);
   });
 }
 
@@ -97,24 +101,26 @@ export async function benchSandbox({ payments }: { payments: number }, say: (lin
     const reference = await measureReference(connect);
     say("create and confirm …");
     let program = await startProgram([sandbox], env);
-    let clients = connect(program.origin);
+    const clients = connect(program.origin);
     const created = await measurePayments(program, clients, dataDir);
-    await ask(clients[0] as LeanClient, "/_sandbox/reset", "");
+    const [client] = clients as [LeanClient];
+    await ask(client, "/_sandbox/reset", "");
+    const customer = /cus_\w+/.exec(await ask(client, "/v1/customers", "name=Ada"))?.[0] ?? "";
     say(`lists over ${SMALL_BOOKS} and ${payments} payments …`);
-    await fill(clients, 0, SMALL_BOOKS);
-    const small = await measureLists(clients, SMALL_BOOKS);
-    await fill(clients, SMALL_BOOKS, payments);
-    const large = await measureLists(clients, payments);
+    await fill(clients, customer, 0, SMALL_BOOKS);
+    const small = await measureLists(client, customer, SMALL_BOOKS);
+    await fill(clients, customer, SMALL_BOOKS, payments);
+    const large = await measureLists(client, customer, payments);
     const memory = program.cost()?.rss_bytes;
-    for (const client of clients) client.close();
+    for (const one of clients) one.close();
     await program.stop();
     const journal = journalBytes(dataDir);
     say("reopening …");
     program = await startProgram([sandbox], env);
     const reopened = { after_ms: Math.round(program.startedMs), rss_mb: megabytes(program.cost()?.rss_bytes) };
-    clients = connect(program.origin, 1);
-    const again = await measureLists(clients, payments);
-    for (const client of clients) client.close();
+    const [reader] = connect(program.origin, 1) as [LeanClient];
+    const again = await measureLists(reader, customer, payments);
+    reader.close();
     await program.stop();
     return {
       create_and_confirm: created,
