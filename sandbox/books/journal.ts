@@ -131,27 +131,39 @@ export function openJournal(path: string, onCommit: OnCommit): Journal {
     readSync(file, bytes, 0, length, offset);
     return bytes.toString("utf8");
   }
+  /** The lines of one commit, and where its rows will stand. */
+  function linesFor(records: JournalRecord[], seq: number) {
+    let offset = size;
+    const lines: string[] = [];
+    const add = (line: string) => {
+      lines.push(line);
+      offset += Buffer.byteLength(line);
+    };
+    const spots = records.map((record): Spot | null => {
+      const { text, shapes } = shorthand.write(record.row);
+      for (const shape of shapes) add(`${JSON.stringify({ shape })}\n`);
+      add(headText(record));
+      const spot = { offset, length: Buffer.byteLength(text) };
+      shorthand.placed(text, offset);
+      add(`${text}}\n`);
+      return record.row === null ? null : spot;
+    });
+    add(`${COMMIT_MARK}${seq},"at":${Date.now()}}\n`);
+    return { bytes: Buffer.from(lines.join("")), spots };
+  }
   return {
     append(records, seq) {
-      let offset = size;
-      const lines: string[] = [];
-      const add = (line: string) => {
-        lines.push(line);
-        offset += Buffer.byteLength(line);
-      };
-      const spots = records.map((record): Spot | null => {
-        const { text, shapes } = shorthand.write(record.row);
-        for (const shape of shapes) add(`${JSON.stringify({ shape })}\n`);
-        add(headText(record));
-        const spot = { offset, length: Buffer.byteLength(text) };
-        shorthand.placed(text, offset);
-        add(`${text}}\n`);
-        return record.row === null ? null : spot;
-      });
-      add(`${COMMIT_MARK}${seq},"at":${Date.now()}}\n`);
-      writeWhole(file, Buffer.from(lines.join("")), size);
-      size = offset;
-      return spots;
+      try {
+        const { bytes, spots } = linesFor(records, seq);
+        writeWhole(file, bytes, size);
+        size += bytes.length;
+        shorthand.keep();
+        return spots;
+      } catch (error) {
+        // A full disk, perhaps: half a commit is not to be pointed into, and the next one takes its place.
+        shorthand.undo();
+        throw error;
+      }
     },
     read: (spot) => shorthand.read(textAt(spot), textAt),
     size: () => size,

@@ -85,3 +85,11 @@ test("rows of an older sandbox, written out in full, are still read", () => {
   appendFileSync(path(), `${old}\n{"commit":1,"at":0}\n`);
   expect(reopened()).toEqual([{ id: "a", api: { list: ["card", 1], nothing: null } }]);
 });
+
+test("a commit that could not be written leaves no shape and no text that later ones count on", () => {
+  const object = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`name_${i}`, `value ${i}`]));
+  expect(() => write({ api: object }, { api: { unwritable: 1n } })).toThrow();
+  const rows = [{ api: object }, { body: object }];
+  expect(readAll(write(...rows))).toEqual(rows);
+  expect(reopened()).toEqual(rows);
+});

@@ -21,7 +21,7 @@ const SHARED_DEPTH_MAX = 3;
 const SHARED_TEXTS_MAX = 128;
 
 type Plain = Record<string, unknown>;
-export type Shape = [number: number, names: string[]];
+export type Shape = [number: number, names: readonly string[]];
 
 interface Encoded {
   /** Without places: by this, two texts are the same. */
@@ -37,6 +37,9 @@ export interface Shorthand {
   placed(text: string, offset: number): void;
   /** A row from its text; `textAt` reads what another place says. */
   read(text: string, textAt: (spot: Spot) => string): unknown;
+  /** What was written since the last of these calls is on disk; or it is not and must not be pointed to or counted on. */
+  keep(): void;
+  undo(): void;
   /** Takes in shapes of a journal that is being opened. */
   learn(shape: Shape): void;
   forget(): void;
@@ -49,14 +52,15 @@ function newShapes() {
   let numbers = new Map<string, number>();
   let names: (readonly string[])[] = [[]];
   let fresh: Shape[] = [];
+  let kept = names.length;
   /** A form's names never hold the zero character (api/form.ts), so no two lists of names give one key. */
-  const keyOf = (given: string[]) => `${given.length}:${given.join("\u0000")}`;
+  const keyOf = (given: readonly string[]) => `${given.length}:${given.join("\u0000")}`;
   return {
     learn([number, learned]: Shape): void {
       numbers.set(keyOf(learned), number);
       names[number] = learned;
     },
-    numberOf(given: string[]): number | undefined {
+    numberOf(given: readonly string[]): number | undefined {
       const key = keyOf(given);
       const known = numbers.get(key);
       if (known !== undefined || names.length > SHAPES_MAX) return known;
@@ -69,6 +73,13 @@ function newShapes() {
       if (found === undefined) throw new Error(`The journal uses shape ${number}, which it never wrote down.`);
       return found;
     },
+    keep(): void {
+      kept = names.length;
+    },
+    undo(): void {
+      for (const lost of names.splice(kept)) numbers.delete(keyOf(lost));
+      fresh = [];
+    },
     takeFresh(): Shape[] {
       const taken = fresh;
       fresh = [];
@@ -78,6 +89,7 @@ function newShapes() {
       numbers = new Map();
       names = [[]];
       fresh = [];
+      kept = names.length;
     },
   };
 }
@@ -90,6 +102,25 @@ function assign(names: readonly string[], values: readonly unknown[]): Plain {
     else object[name] = values[i];
   });
   return object;
+}
+
+type Shapes = ReturnType<typeof newShapes>;
+
+/** The opposite of packing; `textAt` reads what another place says. */
+function unpack(shapes: Shapes, packed: unknown, textAt: (spot: Spot) => string): unknown {
+  if (!Array.isArray(packed)) return packed;
+  const [number, ...values] = packed as [number, ...unknown[]];
+  const inside = (value: unknown) => unpack(shapes, value, textAt);
+  if (number === SAME) {
+    const [offset, length] = values as [number, number];
+    return inside(JSON.parse(textAt({ offset, length })));
+  }
+  if (number === LIST) return values.map(inside);
+  if (number === LOOSE) {
+    const loose = values[0] as Plain;
+    return assign(Object.keys(loose), Object.values(loose).map(inside));
+  }
+  return assign(shapes.namesOf(number), values.map(inside));
 }
 
 export function newShorthand(): Shorthand {
@@ -128,27 +159,6 @@ export function newShorthand(): Shorthand {
     if (encoded.text === encoded.plain) candidates.push(encoded.plain);
     return encoded;
   }
-  function unpack(packed: unknown, textAt: (spot: Spot) => string): unknown {
-    if (!Array.isArray(packed)) return packed;
-    const [number, ...values] = packed as [number, ...unknown[]];
-    if (number === SAME) {
-      const [offset, length] = values as [number, number];
-      return unpack(JSON.parse(textAt({ offset, length })), textAt);
-    }
-    if (number === LIST) return values.map((value) => unpack(value, textAt));
-    if (number === LOOSE) {
-      const loose = values[0] as Plain;
-      const names = Object.keys(loose);
-      return assign(
-        names,
-        names.map((name) => unpack(loose[name], textAt)),
-      );
-    }
-    return assign(
-      shapes.namesOf(number),
-      values.map((value) => unpack(value, textAt)),
-    );
-  }
   return {
     write(row) {
       candidates = [];
@@ -168,9 +178,17 @@ export function newShorthand(): Shorthand {
         shared.delete(oldest);
       }
     },
+    keep: () => shapes.keep(),
+    undo() {
+      shapes.undo();
+      shared.clear();
+    },
     // Rows of the first sandboxes stand in the journal as plain objects.
-    read: (text, textAt) => (text.startsWith("{") ? JSON.parse(text) : unpack(JSON.parse(text), textAt)),
-    learn: (shape) => shapes.learn(shape),
+    read: (text, textAt) => (text.startsWith("{") ? JSON.parse(text) : unpack(shapes, JSON.parse(text), textAt)),
+    learn(shape) {
+      shapes.learn(shape);
+      shapes.keep();
+    },
     forget() {
       shapes.forget();
       shared.clear();
