@@ -203,6 +203,18 @@ describe("finding", () => {
     });
   });
 
+  test("a charge with many refunds names the address where the further ones are", async () => {
+    const intent = await pay();
+    const charge = String(intent.latest_charge);
+    for (let i = 0; i < 12; i += 1) await stand.stripe.refunds.create({ charge, amount: 100 });
+    const { refunds } = await stand.stripe.charges.retrieve(charge, { expand: ["refunds"] });
+    expect(refunds).toMatchObject({ has_more: true, url: `/v1/charges/${charge}/refunds` });
+    expect(refunds?.data).toHaveLength(10);
+    const last = refunds?.data.at(-1)?.id ?? "";
+    const { body } = await stand.call("GET", `${refunds?.url}?starting_after=${last}`);
+    expect(body).toMatchObject({ has_more: false, data: [{ amount: 100 }, { amount: 100 }] });
+  });
+
   test("the books of the world show every refund, and with since only the changed ones", async () => {
     const intent = await pay("pendingRefund");
     const { id } = await stand.stripe.refunds.create({ payment_intent: intent.id });

@@ -24,6 +24,13 @@ export const refundRoutes = [
     const ids = lookup && work.find("refunds", `${lookup}:${given[lookup]}`);
     return ok(listObjects(work, "refunds", given, { keep, ids }));
   }),
+  // The address that a charge's own list of refunds names, so that its further pages can be read.
+  route("GET /v1/charges/:id/refunds", params(listParams), ({ work, path }, given) => {
+    const { id = "" } = path;
+    if (!work.get("charges", id)) throw missingInPath("charge", id);
+    const ids = work.find("refunds", `charge:${id}`);
+    return ok({ ...listObjects(work, "refunds", given, { ids }), url: `/v1/charges/${id}/refunds` });
+  }),
   route("GET /v1/refunds/:id", params({}), (call) => ok(refundOf(call))),
   route("POST /v1/refunds/:id", params({ metadata }), (call, given) => {
     const refund = refundOf(call);
