@@ -25,6 +25,7 @@ const FOR_BROWSERS = [
   "POST /v1/setup_intents/:id/confirm",
   "POST /v1/payment_methods",
   "POST /v1/confirmation_tokens",
+  "POST /v1/tokens",
   "GET /v1/elements/sessions",
 ];
 

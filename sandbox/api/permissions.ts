@@ -15,6 +15,7 @@ const WORDS = {
   balance_transactions: "balance_transaction_source",
   charges: "charge",
   confirmation_tokens: "confirmation_token",
+  customer_sessions: "customer_session",
   customers: "customer",
   disputes: "dispute",
   early_fraud_warnings: "early_fraud_warning",

@@ -56,6 +56,13 @@ function stopWaiting(work: Work, row: IntentRow): void {
   row.api.status = "requires_confirmation";
 }
 
+/** Another customer cannot pay with the method that is there already, if it is somebody else's. */
+function demandFits({ work }: Call, { api }: IntentRow, customer: string | null): void {
+  const method =
+    api.payment_method !== null && OPEN.includes(api.status) && work.get("payment_methods", api.payment_method);
+  if (method) demandUsable(method, { ...api, customer }, api);
+}
+
 export function updateIntent(call: Call, row: IntentRow, given: Given): Answer {
   demandOpen(row, given);
   const { api } = row;
@@ -67,6 +74,7 @@ export function updateIntent(call: Call, row: IntentRow, given: Given): Answer {
     stopWaiting(call.work, row);
   }
   const method = methodGiven(call, given);
+  if (!method && given.customer !== undefined) demandFits(call, row, customer);
   if (method) {
     demandUsable(method, { ...api, customer }, api);
     stopWaiting(call.work, row);

@@ -32,8 +32,12 @@ function demandAccepted(method: PaymentMethodRow): void {
   );
 }
 
-/** Puts a method into a customer's wallet and tells of it. */
+/** Puts a method into a customer's wallet and tells of it. Where the customer is gone meanwhile, it stays nobody's. */
 export function giveTo(work: Work, row: PaymentMethodRow, customer: string): PaymentMethodRow {
+  if (!work.get("customers", customer)) {
+    work.put("payment_methods", row);
+    return row;
+  }
   const attached: PaymentMethodRow = { ...row, api: { ...row.api, customer }, hidden: { ...row.hidden, usedBy: null } };
   work.put("payment_methods", attached);
   work.emit("payment_method.attached", attached.api);

@@ -252,6 +252,31 @@ describe("a saved method", () => {
     expect(listed.data).toHaveLength(2);
   });
 
+  test("keeps its intents from other customers (4.3)", async () => {
+    const { customer, method } = await saved();
+    const wrong = `does not belong to the Customer you supplied`;
+    const begun = { amount: 900, currency: "eur", customer, payment_method: method.id };
+    const intent = await stand.stripe.paymentIntents.create(begun);
+    const moved = stand.stripe.paymentIntents.update(intent.id, { customer: await newCustomer() });
+    expect((await refusal(moved)).message).toContain(wrong);
+    const setup = await stand.stripe.setupIntents.create({ customer, payment_method: method.id });
+    const other = stand.stripe.setupIntents.update(setup.id, { customer: await newCustomer() });
+    expect((await refusal(other)).message).toContain(wrong);
+    expect((await stand.stripe.paymentIntents.retrieve(intent.id)).customer).toBe(customer);
+  });
+
+  test("stays nobody's when its customer goes while the bank is asked (4.1)", async () => {
+    const customer = await newCustomer();
+    const payment_method = "pm_card_authenticationRequired";
+    const intent = await pay({ customer, payment_method, setup_future_usage: "off_session" });
+    await stand.stripe.customers.del(customer);
+    const url = new URL(intent.next_action?.redirect_to_url?.url ?? "");
+    const json = { ...Object.fromEntries(url.searchParams), outcome: "complete" };
+    expect((await stand.call("POST", "/_sandbox/challenge", { json })).body).toMatchObject({ status: "succeeded" });
+    const method = await stand.stripe.paymentMethods.retrieve(String(intent.payment_method));
+    expect(method.customer).toBeNull();
+  });
+
   test("may not be touched with the browser's key, which sees no customer behind it (4.2)", async () => {
     const { method } = await saved();
     for (const path of ["attach", "detach"]) {
@@ -260,6 +285,12 @@ describe("a saved method", () => {
     }
     const listed = await stand.call("GET", "/v1/payment_methods", { key: PUBLISHABLE_KEY });
     expect(listed.status).toBe(403);
+    const { customer } = method;
+    const intent = await pay({ customer: String(customer), payment_method: method.id });
+    const query = `client_secret=${intent.client_secret}&expand[]=payment_method.customer`;
+    const seen = await stand.call("GET", `/v1/payment_intents/${intent.id}?${query}`, { key: PUBLISHABLE_KEY });
+    expect(seen.body.payment_method).toMatchObject({ id: method.id, customer });
+    expect(seen.text).not.toContain("Ada");
   });
 });
 

@@ -2,6 +2,7 @@ import { mergeMetadata, params, type Read } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
 import { customerNamed } from "../customers/customer";
 import type { SetupIntentRow } from "../objects/setup-intent";
+import { demandUsable } from "../payment-methods/saved";
 import { endAttempt } from "./attempt";
 import { putSetup, unexpectedSetup } from "./setup-intent";
 import { takeMethodSettings } from "./setup-methods";
@@ -44,6 +45,9 @@ export function updateSetup(call: Call, row: SetupIntentRow, given: Given): Answ
     row.hidden.waiting = null;
     api.next_action = null;
     takeMethod(call, row, given, before);
+  } else if (given.customer !== undefined && api.payment_method !== null && api.status === "requires_confirmation") {
+    const method = call.work.get("payment_methods", api.payment_method);
+    if (method) demandUsable(method, api, before);
   }
   return ok(putSetup(call.work, row));
 }
