@@ -100,6 +100,14 @@ const STATES: Record<string, string[]> = {
   ],
   "Stripe.Payout": ["canceled", "failed", "in_transit", "paid", "pending"],
   "Stripe.Refund": ["canceled", "failed", "pending", "requires_action", "succeeded"],
+  "Stripe.SetupAttempt": ["abandoned", "failed", "requires_action", "succeeded"],
+  "Stripe.SetupIntent": [
+    "canceled",
+    "requires_action",
+    "requires_confirmation",
+    "requires_payment_method",
+    "succeeded",
+  ],
 };
 
 function statesSeen(objects: Literal[], type: string): string[] {

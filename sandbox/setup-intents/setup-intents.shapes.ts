@@ -14,6 +14,7 @@ export async function gatherSetups({ call, stripe }: Stand): Promise<Literal[]> 
     found.push([`setup, ${state}, expanded`, "Stripe.SetupIntent", await setupIntents.retrieve(id, { expand })]);
     const tries = await stripe.setupAttempts.list({ setup_intent: id, expand: ["data.setup_intent"] });
     found.push([`tries, ${state}`, "Stripe.ApiList<Stripe.SetupAttempt>", tries]);
+    for (const one of tries.data) found.push([`try, ${state}`, "Stripe.SetupAttempt", one]);
   };
   const setUp = (more: Stripe.SetupIntentCreateParams) =>
     setupIntents
