@@ -142,3 +142,11 @@ test("a port that is taken is one clear sentence", async () => {
     `The sandbox cannot start. Port ${port} is in use by another program. Stop it, or choose another port.`,
   );
 });
+
+test("a data folder that another sandbox uses is one clear sentence", async () => {
+  const first = start();
+  await first.ready;
+  const { code, said } = await start().ended;
+  expect(code).toBe(1);
+  expect(said).toContain(`The sandbox cannot start. Another sandbox (process ${first.child.pid}) is using the folder`);
+});

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -57,6 +57,50 @@ test("rubbish at the end is cut off", () => {
   expect(again.get("settings", "a")?.value).toBe(1);
   expect(again.seq()).toBe(1);
   again.close();
+});
+
+test("a journal that is spoiled in the middle is kept whole beside the good part of it", () => {
+  const store = openStore(dir);
+  store.commit([setting("a", 1)]);
+  const good = readFileSync(file()).length;
+  store.commit([setting("b", 2)]);
+  store.commit([setting("c", 3)]);
+  store.close();
+  const bytes = readFileSync(file());
+  bytes.fill(0, good, good + 20);
+  writeFileSync(file(), bytes);
+  const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  const again = openStore(dir);
+  expect(stderr).toHaveBeenCalledWith(expect.stringContaining(`spoiled at byte ${good}`));
+  stderr.mockRestore();
+  expect([again.get("settings", "a")?.value, again.get("settings", "c")]).toEqual([1, undefined]);
+  expect(readFileSync(`${file()}.broken`)).toEqual(bytes);
+  again.close();
+});
+
+test("a half-written last commit is cut off without a word", () => {
+  const store = openStore(dir);
+  store.commit([setting("a", 1)]);
+  store.close();
+  appendFileSync(file(), '{"table":"settings","id":"b","row":[1,"b"');
+  openStore(dir).close();
+  expect(existsSync(`${file()}.broken`)).toBe(false);
+});
+
+test("books in use by another process are not opened; those of a killed one are", () => {
+  const store = openStore(dir);
+  store.close();
+  const lock = (holder: object) => writeFileSync(join(dir, "lock.json"), JSON.stringify(holder));
+  lock({ pid: process.ppid, began: null });
+  expect(() => openStore(dir)).toThrow(`Another sandbox (process ${process.ppid}) is using the folder ${dir}`);
+  // The same number, but a process that began at another time.
+  lock({ pid: process.ppid, began: "1" });
+  openStore(dir).close();
+  lock({ pid: 2 ** 22 + 1, began: null });
+  openStore(dir).close();
+  writeFileSync(join(dir, "lock.json"), "half a");
+  openStore(dir).close();
+  expect(existsSync(join(dir, "lock.json"))).toBe(false);
 });
 
 test("a view of the past shows rows as they were", () => {

@@ -1,4 +1,14 @@
-import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from "node:fs";
 import { newShorthand, type Shape, type Shorthand } from "./shorthand";
 
 /** Read size while opening: large enough that a journal of gigabytes opens in seconds. */
@@ -55,10 +65,10 @@ function headText({ table, id, lookups, seq }: JournalRecord): string {
 }
 
 /** Each complete line of the file with its offset, without holding more than one chunk and one line. */
-function* linesOf(file: number): Generator<{ line: Buffer; offset: number }> {
+function* linesOf(file: number, from = 0): Generator<{ line: Buffer; offset: number }> {
   const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   let rest = Buffer.alloc(0);
-  let at = 0;
+  let at = from;
   for (;;) {
     const count = readSync(file, chunk, 0, CHUNK_BYTES, at + rest.length);
     if (count === 0) return;
@@ -110,6 +120,20 @@ function recover(file: number, shorthand: Shorthand, onCommit: OnCommit): number
   return end;
 }
 
+/**
+ * What follows the last good commit is nearly always half a write. Whole commits behind a spoiled line mean that
+ * something else went wrong: then the file is kept beside the new one, for a person to look at.
+ */
+function cutTail(path: string, file: number, end: number): void {
+  for (const { line } of linesOf(file, end)) {
+    if (!startsWith(line, COMMIT_MARK)) continue;
+    copyFileSync(path, `${path}.broken`);
+    process.stderr.write(`sandbox: the journal is spoiled at byte ${end}; all of it is kept in ${path}.broken\n`);
+    break;
+  }
+  ftruncateSync(file, end);
+}
+
 function writeWhole(file: number, bytes: Buffer, offset: number): void {
   for (let done = 0; done < bytes.length; ) {
     done += writeSync(file, bytes, done, bytes.length - done, offset + done);
@@ -124,7 +148,7 @@ export function openJournal(path: string, onCommit: OnCommit): Journal {
   const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   const shorthand = newShorthand();
   let size = recover(file, shorthand, onCommit);
-  if (fstatSync(file).size > size) ftruncateSync(file, size);
+  if (fstatSync(file).size > size) cutTail(path, file, size);
 
   function textAt({ offset, length }: Spot): string {
     const bytes = Buffer.allocUnsafe(length);

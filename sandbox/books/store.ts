@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { compact, forgetHalfCompacted, isWasteful } from "./compact";
 import { newHistory, type Overlay } from "./history";
 import { openJournal, type Recovered } from "./journal";
+import { lockBooks } from "./lock";
 import { Shelf } from "./shelf";
 import { lookupKeys, type TableName, type Tables } from "./tables";
 
@@ -40,6 +41,7 @@ const JOURNAL = "journal.jsonl";
 /** Opens, or begins, the journal in `dir`. Rows stay on disk; memory holds only where they lie. */
 export function openStore(dir: string): Store {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const unlock = lockBooks(dir);
   const path = join(dir, JOURNAL);
   const shelves = new Map<string, Shelf>();
   const listeners = new Set<() => void>();
@@ -111,6 +113,9 @@ export function openStore(dir: string): Store {
       seq += 1;
       journal.append([], seq);
     },
-    close: () => journal.close(),
+    close() {
+      journal.close();
+      unlock();
+    },
   };
 }
