@@ -81,7 +81,7 @@ test("a card that is not complete sends nothing, and the cursor stands where it 
   await fillCard(page, CARDS.visa);
   await cardFrame(page).locator("[name=cvc]").fill("1");
   await payButton(page).click();
-  await expect(page.getByText("Check the card details. Nothing was charged.")).toBeVisible();
+  await expect(page.getByText("Check the payment details. Nothing was charged.")).toBeVisible();
   await expect(cardFrame(page).locator("[name=cvc]")).toBeFocused();
   await page.keyboard.type("23");
   expect(await shop.query("select 1 from orders where email = $1", [email])).toEqual([]);

@@ -132,6 +132,7 @@ function Details(props: DetailsProps) {
         notice={payment.notice}
         phase={payment.phase}
         hasEmail
+        country={country}
         scriptHost={gateway.host}
       />
       <PayBar total={total} phase={payment.phase} isSlow={payment.isSlow} shopName={shop.name} />

@@ -45,7 +45,8 @@ export function OrderPaymentForm(props: OrderPaymentFormProps) {
   );
 }
 
-function CardForm({ order, token, shop, gateway, pay, script }: OrderPaymentFormProps & { script: StripeScript }) {
+function CardForm(props: OrderPaymentFormProps & { script: StripeScript }) {
+  const { order, token, shop, country, gateway, pay, script } = props;
   const payment = usePayment({ start: () => pay({ orderId: order.id, token }) });
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -59,6 +60,7 @@ function CardForm({ order, token, shop, gateway, pay, script }: OrderPaymentForm
         notice={payment.notice}
         phase={payment.phase}
         hasEmail={false}
+        country={country}
         scriptHost={gateway.host}
       />
       <PayBar total={order.total} phase={payment.phase} isSlow={payment.isSlow} shopName={shop.name} />

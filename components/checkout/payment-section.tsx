@@ -10,9 +10,10 @@ import { SectionTitle } from "@/components/ui/heading";
 import { Notice } from "@/components/ui/notice";
 import { PlainLink } from "@/components/ui/plain-link";
 
-/** An address is only asked where a card cannot be charged without one. */
-function formOptions(hasEmail: boolean): StripePaymentElementOptions {
+/** An address is only asked where a method cannot be charged without one; where it asks, it begins with the order's country. */
+function formOptions(hasEmail: boolean, country: string): StripePaymentElementOptions {
   return {
+    defaultValues: { billingDetails: { address: { country } } },
     layout: { type: "accordion", radios: "if_multiple", spacedAccordionItems: false },
     fields: { billingDetails: { email: hasEmail ? "never" : "auto", address: "if_required" } },
   };
@@ -24,12 +25,14 @@ type PaymentSectionProps = {
   phase: PaymentPhase;
   /** True when this page passes an email on by itself, so that nobody types it twice. */
   hasEmail: boolean;
+  /** Where the order goes (ISO 3166-1 alpha-2): it decides which ways of paying are offered first. */
+  country: string;
   /** The gateway's host, for the shopper whose blocker stops it. */
   scriptHost: string;
 };
 
 /** The card form in the gateway's own frames, in a place that keeps its height while it loads. */
-export function PaymentSection({ script, notice, phase, hasEmail, scriptHost }: PaymentSectionProps) {
+export function PaymentSection({ script, notice, phase, hasEmail, country, scriptHost }: PaymentSectionProps) {
   const [isReady, setIsReady] = useState(false);
   const [hasFormFailed, setHasFormFailed] = useState(false);
   const hasFailed = script.hasFailed || hasFormFailed;
@@ -45,7 +48,7 @@ export function PaymentSection({ script, notice, phase, hasEmail, scriptHost }: 
         {/* The frames paint their own ground: a dark color-scheme would give them a white one. */}
         <div className={`[color-scheme:normal] ${isReady ? "" : "opacity-0"}`} hidden={hasFailed}>
           <PaymentElement
-            options={formOptions(hasEmail)}
+            options={formOptions(hasEmail, country)}
             onReady={() => setIsReady(true)}
             onLoadError={() => setHasFormFailed(true)}
           />

@@ -22,7 +22,7 @@ export interface PaymentNotice {
 const SLOW_MS = 8_000;
 
 const STILL_LOADING = bad("The card form is still loading. Nothing was charged. Press Pay again when it is there.");
-const CARD_INCOMPLETE = { ...bad("Check the card details. Nothing was charged."), isShownInCard: true };
+const FIELDS_INCOMPLETE = { ...bad("Check the payment details. Nothing was charged."), isShownInCard: true };
 const OFFLINE = bad("You're offline. Nothing was sent. Pay works again when you're back.");
 const LOST = bad(
   "The shop didn't answer, so nothing was charged. Everything you typed is kept. Press Pay again: it stays one order.",
@@ -61,7 +61,7 @@ export function usePayment({ start, email }: PaymentParts) {
     if (!navigator.onLine) return stop(OFFLINE);
     setPhase("checking");
     const { error: fieldError } = await elements.submit();
-    if (fieldError) return stop(CARD_INCOMPLETE);
+    if (fieldError) return stop(FIELDS_INCOMPLETE);
     setPhase("starting");
     const answer = await start().catch((error: unknown) => (isFromAnotherBuild(error) ? OTHER_BUILD : LOST));
     if ("tone" in answer) return stop(answer);
@@ -84,7 +84,7 @@ export function usePayment({ start, email }: PaymentParts) {
     if (confirmed === null) return leaveFor(returnUrl);
     const confirmation = readConfirmation(confirmed);
     if (confirmation.is === "over") return leaveFor(returnUrl);
-    return stop(confirmation.is === "incomplete" ? CARD_INCOMPLETE : bad(confirmation.words));
+    return stop(confirmation.is === "incomplete" ? FIELDS_INCOMPLETE : bad(confirmation.words));
   }
 
   function refuse(answer: PayAnswer & { is: "refused" }, stop: (why: PaymentNotice) => boolean): boolean {

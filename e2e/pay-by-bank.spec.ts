@@ -1,0 +1,79 @@
+import { expect, type Page } from "@playwright/test";
+import { test } from "./shop";
+import {
+  booksOf,
+  cardFrame,
+  expectPaid,
+  fillDetails,
+  HEADINGS,
+  newEmail,
+  openCheckout,
+  orderIdOf,
+  payButton,
+  putInBag,
+} from "./shopper";
+
+/** Test accounts of the gateway: the first bank pays after some days, the second sends the debit back. */
+const IBAN_PAYS = "AT611904300234573201";
+const IBAN_BOUNCES = "AT861904300235473202";
+
+const DAYS_UNTIL_DEBITED_S = 14 * 86_400;
+
+async function choose(page: Page, method: RegExp): Promise<void> {
+  await putInBag(page);
+  await openCheckout(page);
+  await fillDetails(page, newEmail());
+  await cardFrame(page).getByRole("radio", { name: method }).check();
+}
+
+async function debit(page: Page, iban: string): Promise<string> {
+  await choose(page, /SEPA/);
+  await cardFrame(page).locator("[name=iban]").fill(iban);
+  await cardFrame(page).locator("[name=name]").fill("Ada Lovelace");
+  // By key: the form above grows by a mandate's length at its own time, and would move the button away from a click.
+  await payButton(page).press("Enter");
+  await page.waitForURL(/\/orders\/[0-9a-f-]{36}\?token=/);
+  return orderIdOf(page.url());
+}
+
+test("a payment approved on the bank's own page comes back paid, charged once", async ({ page, shop }) => {
+  await choose(page, /Klarna/);
+  await payButton(page).press("Enter");
+  await page.getByRole("button", { name: "Authorize Test Payment" }).click();
+  await page.waitForURL(/\/orders\//);
+  await expectPaid(page);
+  expect((await booksOf(shop, orderIdOf(page.url()))).succeeded).toBe(1);
+});
+
+test("a payment refused on the bank's own page takes no money, and the order can still be paid", async ({
+  page,
+  shop,
+}) => {
+  await choose(page, /Klarna/);
+  await payButton(page).press("Enter");
+  await page.getByRole("button", { name: "Fail Test Payment" }).click();
+  await page.waitForURL(/\/orders\//);
+  await expect(page.getByRole("heading", { level: 1, name: HEADINGS.failed })).toBeVisible();
+  expect((await booksOf(shop, orderIdOf(page.url()))).captured).toBe(0);
+});
+
+test("a debit is on its way for days, delivers nothing meanwhile, and is paid by itself in the end", async ({
+  page,
+  shop,
+}) => {
+  const orderId = await debit(page, IBAN_PAYS);
+  await expect(page.getByRole("heading", { level: 1, name: /Your bank is sending the payment/ })).toBeVisible();
+  const statuses = () => shop.query<{ status: string }>("select status from orders where id = $1", [orderId]);
+  expect(await statuses()).toEqual([{ status: "processing" }]);
+  await shop.control("POST", "/_sandbox/clock", { advance_s: DAYS_UNTIL_DEBITED_S });
+  await expectPaid(page);
+  expect((await booksOf(shop, orderId)).succeeded).toBe(1);
+});
+
+test("a debit that bounces days later leaves the order unpaid and says so", async ({ page, shop }) => {
+  const orderId = await debit(page, IBAN_BOUNCES);
+  await expect(page.getByRole("heading", { level: 1, name: /Your bank is sending the payment/ })).toBeVisible();
+  await shop.control("POST", "/_sandbox/clock", { advance_s: DAYS_UNTIL_DEBITED_S });
+  await expect(page.getByRole("heading", { level: 1, name: HEADINGS.failed })).toBeVisible();
+  expect((await booksOf(shop, orderId)).succeeded).toBe(0);
+});
