@@ -19,10 +19,11 @@ export type ListedTable = { [T in TableName]: Tables[T] extends { api: Listed } 
 
 /**
  * The cursor's place in the order of creation. Its object may have left a narrowed list since the last page (an event
- * that was delivered meanwhile), so pages go by place and not by membership.
+ * that was delivered meanwhile) or be deleted (a script that empties an account page by page), so pages go by place and
+ * not by membership.
  */
 function placeOf(work: Work, table: ListedTable, id: string, name: string): number {
-  const place = work.position(table, id);
+  const place = work.formerPosition(table, id);
   if (place !== undefined) return place;
   throw invalidRequest(`No such ${table.replace(/s$/, "")}: '${id}'`, "resource_missing", name);
 }

@@ -47,6 +47,11 @@ export class Shelf {
     return place !== undefined && this.lengths.get(place) > 0 ? place : undefined;
   }
 
+  /** Also of a row that is gone. */
+  formerPlace(id: string): number | undefined {
+    return this.places.get(id);
+  }
+
   get(id: string): Entry | undefined {
     const place = this.place(id);
     return place === undefined ? undefined : this.at(place);

@@ -15,6 +15,8 @@ export interface View {
   /** Ids in order of creation; some may be gone or, in the past, not there yet: `get` each. */
   ids(table: TableName): readonly string[];
   position(table: TableName, id: string): number | undefined;
+  /** The same of a row that may be gone: pages can go on from it. */
+  formerPosition(table: TableName, id: string): number | undefined;
   /** Ids that a lookup key finds (`tables.ts`), oldest first. */
   find(table: TableName, lookup: string): string[];
 }
@@ -73,6 +75,7 @@ export function openStore(dir: string): Store {
     },
     ids: (table) => shelf(table).order,
     position: (table, id) => shelf(table).place(id),
+    formerPosition: (table, id) => shelf(table).formerPlace(id),
     find(table, lookup) {
       const now = shelf(table).find(lookup);
       const then = past?.get(table);

@@ -50,6 +50,7 @@ export function beginWork(view: View, clock: Clock, cause: Cause | null): Work {
       return fresh ? [...view.ids(table), ...fresh] : view.ids(table);
     },
     position: (table, id) => view.position(table, id),
+    formerPosition: (table, id) => view.formerPosition(table, id),
     find: (table, lookup) => view.find(table, lookup),
     put(table, row) {
       const key = `${table}/${row.id}`;

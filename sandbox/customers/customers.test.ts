@@ -134,6 +134,18 @@ describe("customers are found", () => {
     expect((await stand.stripe.customers.list({ created: { gt: 4_000_000_000 } })).data).toEqual([]);
   });
 
+  test("page by page also while they are deleted (2.2)", async () => {
+    const email = "leaving@example.com";
+    for (let i = 0; i < 7; i += 1) await create({ email });
+    let gone = 0;
+    for await (const { id } of stand.stripe.customers.list({ email, limit: 3 })) {
+      await stand.stripe.customers.del(id);
+      gone += 1;
+    }
+    expect(gone).toBe(7);
+    expect((await stand.stripe.customers.list({ email })).data).toEqual([]);
+  });
+
   test("in the order of creation also when an email came later (2.2)", async () => {
     const older = await create();
     const younger = await create({ email: "later@example.com" });
