@@ -39,7 +39,8 @@ test("an Element of 48 euros may show every euro method, and the wallets", async
 test.each([
   ["NL", ["ideal", "card", "klarna", "sepa_debit"]],
   ["BE", ["bancontact", "card", "klarna", "sepa_debit"]],
-  ["US", ["card", "klarna"]],
+  ["US", ["card"]],
+  ["SE", ["card", "sepa_debit"]],
   ["JP", ["card"]],
 ])("a shopper in %s is shown what shoppers there have, their own method first", async (country, types) => {
   expect((await ask(deferred({ country }))).payment_method_types).toEqual(types);

@@ -104,8 +104,12 @@ function purposeOf(call: Call, given: Given): Purpose {
   return (given.type === "setup_intent" ? ofSetupIntent : ofPaymentIntent)(call, given.client_secret);
 }
 
-const isHere = (type: MethodType, country: string | undefined): boolean =>
-  country === undefined || (METHODS[type].countries?.includes(country) ?? true);
+/** Whether a method has shoppers in a country, and they pay in this currency there; unknown is no obstacle. */
+function isHere(type: MethodType, country: string | undefined, currency: string | null): boolean {
+  const { countries, currencyAt } = METHODS[type];
+  if (country === undefined || countries === null) return true;
+  return countries.includes(country) && (currency === null || !currencyAt || currencyAt[country] === currency);
+}
 
 /** What shoppers of a country know best comes first; the rest keeps the table's order. */
 function isAtHome(type: MethodType, country: string | undefined): boolean {
@@ -125,7 +129,7 @@ export function elementsSession(call: Call, given: Given): Answer {
   const country = given.country?.toUpperCase();
   const secret = given.customer_session_client_secret;
   const eligible = eligibleMethods(asked);
-  const shown = eligible.filter((type) => type !== "link" && isHere(type, country));
+  const shown = eligible.filter((type) => type !== "link" && isHere(type, country, asked.currency));
   const types = [
     ...shown.filter((type) => isAtHome(type, country)),
     ...shown.filter((type) => !isAtHome(type, country)),

@@ -15,6 +15,8 @@ export interface Method {
   currencies: readonly string[] | null;
   /** Where its shoppers live; null means everywhere. A method of one or two countries is listed first there. */
   countries: readonly string[] | null;
+  /** The one currency each of the countries pays in, where that matters. */
+  currencyAt?: Readonly<Record<string, string>>;
   /** Largest payment in minor units; null is the API's own limit. */
   maximum: number | null;
   /** How long a hold lasts; null where nothing can be held. */
@@ -30,8 +32,22 @@ const SEPA_COUNTRIES =
   "AD AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MT NL NO PL PT RO SE SI SK SM VA".split(
     " ",
   );
-const KLARNA_COUNTRIES = "AT AU BE CA CH CZ DE DK ES FI FR GB GR IE IT NL NO NZ PL PT RO SE US".split(" ");
-const KLARNA_CURRENCIES = "aud cad chf czk dkk eur gbp nok nzd pln ron sek usd".split(" ");
+/** Klarna's shoppers pay in their own country's currency (Stripe's page on Klarna). */
+const KLARNA_AT: Readonly<Record<string, string>> = {
+  ...Object.fromEntries("AT BE DE ES FI FR GR IE IT NL PT".split(" ").map((country) => [country, "eur"])),
+  AU: "aud",
+  CA: "cad",
+  CH: "chf",
+  CZ: "czk",
+  DK: "dkk",
+  GB: "gbp",
+  NO: "nok",
+  NZ: "nzd",
+  PL: "pln",
+  RO: "ron",
+  SE: "sek",
+  US: "usd",
+};
 
 /** Card networks hold an authorization for a week (stripe.md 4.4), Klarna for four (Stripe's page on Klarna). */
 const CARD_HOLD_DAYS = 7;
@@ -87,8 +103,9 @@ export const METHODS: Record<MethodType, Method> = {
   },
   klarna: {
     kind: "redirect",
-    currencies: KLARNA_CURRENCIES,
-    countries: KLARNA_COUNTRIES,
+    currencies: [...new Set(Object.values(KLARNA_AT))],
+    countries: Object.keys(KLARNA_AT),
+    currencyAt: KLARNA_AT,
     maximum: null,
     holdDays: KLARNA_HOLD_DAYS,
     keeps: "itself",

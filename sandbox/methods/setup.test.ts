@@ -96,6 +96,15 @@ test("refused at the bank, a setup asks for another method", async () => {
   expect((await read(setup)).status).toBe("requires_payment_method");
 });
 
+test("a setup canceled while its shopper is at the bank leads them back, and keeps nothing", async () => {
+  const customer = await newCustomer();
+  const setup = await setUp("ideal", { customer });
+  await stand.stripe.setupIntents.cancel(setup.id);
+  const { waiting, return_url: back } = await atBank(stand, setup, "authorize");
+  expect([waiting, new URL(back ?? "").searchParams.get("redirect_status")]).toEqual([false, "failed"]);
+  expect((await stand.stripe.customers.listPaymentMethods(customer)).data).toEqual([]);
+});
+
 test("without a return_url nobody is sent to a bank", async () => {
   const setup = await stand.stripe.setupIntents.create({
     automatic_payment_methods: { enabled: false },

@@ -21,6 +21,8 @@ export function cancelSetup({ work }: Call, row: SetupIntentRow, given: Read<typ
     );
   }
   endAttempt(work, row.api, { status: "abandoned" });
+  // The shopper may still be at the bank: its page then knows the way back.
+  if (row.hidden.waiting) row.hidden.visited = row.hidden.waiting;
   row.hidden.waiting = null;
   row.api = {
     ...row.api,
