@@ -15,6 +15,7 @@ const entries = {
   "express-frame-style": "express-frame/express-frame.css",
   "express-sheet": "express-sheet-frame/main.ts",
   "express-sheet-style": "express-sheet-frame/express-sheet.css",
+  "iban-frame": "iban-frame/main.ts",
   "payment-frame": "payment-frame/main.ts",
   "payment-frame-style": "payment-frame/payment-frame.css",
   bank: "bank/main.ts",

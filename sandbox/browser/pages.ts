@@ -58,6 +58,11 @@ export function browserPages(origin: string): Map<string, (url: URL) => BrowserP
     ...frame("elements-inner-card", "card-frame", "Secure card input"),
     ...frame("elements-inner-express-checkout", "express-frame", "Secure express checkout"),
     ...frame("express-sheet", "express-sheet", "Wallet sheet of the sandbox"),
+    [
+      "/endive/elements-inner-iban.html",
+      page({ title: "Secure IBAN input", style: "card-frame", script: "iban-frame" }),
+    ],
+    ["/endive/iban-frame.js", file(SCRIPT_TYPE, "iban-frame.js")],
     ...frame("elements-inner-link-authentication", "email-frame", "Secure email input"),
     ...frame("elements-inner-payment", "payment-frame", "Secure payment input"),
     [

@@ -7,8 +7,9 @@ import type { ExpressWords } from "./words";
 
 const DEFAULT_HEIGHT_PX = 44;
 
-/** Narrower than this a button could not hold its words. */
-const MIN_WIDTH_PX = 160;
+/** Narrower than this a button could not hold its mark, or its words. */
+const MIN_WIDTH_PX = 130;
+const MIN_WIDTH_WITH_WORDS_PX = 240;
 
 export interface ButtonGrid {
   root: HTMLElement;
@@ -26,10 +27,11 @@ export function createButtons(
   more.type = "button";
   root.append(grid, more);
   const { maxColumns = 0, maxRows = 0, overflow = "auto" } = options.layout ?? {};
+  let minWidth = MIN_WIDTH_PX;
   let isOpen = false;
   const arrange = () => {
     const count = grid.children.length;
-    const columns = columnsFor(root.clientWidth, count, maxColumns);
+    const columns = columnsFor(root.clientWidth / minWidth, count, maxColumns);
     grid.style.setProperty("--columns", String(columns));
     const room = maxRows > 0 ? columns * maxRows : count;
     for (const [index, button] of [...grid.children].entries()) {
@@ -48,6 +50,8 @@ export function createButtons(
   return {
     root,
     show: (methods) => {
+      const hasWords = methods.some((method) => buttonWord(options, method) !== null);
+      minWidth = hasWords ? MIN_WIDTH_WITH_WORDS_PX : MIN_WIDTH_PX;
       grid.replaceChildren(...methods.map((method) => createButton(options, words, method, onPress)));
       arrange();
     },
@@ -55,8 +59,8 @@ export function createButtons(
 }
 
 /** As many beside each other as have room, and as the shop allows. */
-function columnsFor(widthPx: number, count: number, maxColumns: number): number {
-  const fitting = Math.max(1, Math.floor(widthPx / MIN_WIDTH_PX));
+function columnsFor(room: number, count: number, maxColumns: number): number {
+  const fitting = Math.max(1, Math.floor(room));
   return Math.max(1, Math.min(count, fitting, maxColumns > 0 ? maxColumns : fitting));
 }
 

@@ -51,7 +51,9 @@ export class Sheet {
     this.#contact = createContactFields(details, language, details.emailRequired === true || method === "link");
     this.#frame = createSheetFrame({
       method,
-      title: words.payTo.replace("{business}", details.business?.name ?? WALLET_NAMES[method]),
+      title: details.business
+        ? words.payTo.replace("{business}", details.business.name)
+        : words.buttons.pay.replace("{wallet}", WALLET_NAMES[method]),
       words,
       sections: [
         ...(method === "link" ? [] : [this.#cards.root]),
@@ -127,7 +129,7 @@ export class Sheet {
   #fill(): void {
     this.#cards.show(
       CARDS.map(({ brand, number, outcome }) => ({
-        title: `•••• ${number.slice(-4)}`,
+        title: isolated(`•••• ${number.slice(-4)}`),
         note: this.#words.outcomes[outcome],
         picture: brandPicture(brand),
       })),
@@ -198,3 +200,6 @@ export class Sheet {
     this.#frame.setWaiting(isWaiting);
   }
 }
+
+/** Runs from left to right in every language (Unicode's first isolate and its end). */
+const isolated = (text: string): string => `\u2066${text}\u2069`;

@@ -74,6 +74,7 @@ const MAKERS: Partial<Record<ElementType, Make>> = {
   cardExpiry: plain(cardKind("cardExpiry", "Secure expiration date input frame")),
   cardCvc: plain(cardKind("cardCvc", "Secure CVC input frame")),
   expressCheckout: (home, options) => new ExpressCheckoutElement(expressCheckout, home, options),
+  iban: plain({ ...cardKind("iban", "Secure IBAN input frame"), page: "elements-inner-iban" }),
   linkAuthentication: plain(linkAuthentication),
   payment: (home, options) => new PaymentElement(payment, home, options),
 };

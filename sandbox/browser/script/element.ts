@@ -29,7 +29,7 @@ export interface ElementHome {
   settings(): Omit<FrameSettings, "options" | "elementType">;
   /** The group may hold another Element of this type from now on. */
   forget(): void;
-  sibling(type: ElementType): StripeElement | null;
+  sibling(type: ElementType, options?: object): StripeElement | null;
 }
 
 export class StripeElement<Options extends object = object> {
@@ -61,7 +61,7 @@ export class StripeElement<Options extends object = object> {
         title: this.kind.title,
         heightPx: this.kind.heightPx(this.options),
       },
-      { ...this.home.settings(), elementType, options: this.options },
+      { ...this.home.settings(), elementType, options: this.frameOptions() },
       {
         event: (name, detail) => this.#hear(name, detail),
         loadError: (error) => this._emit("loaderror", { error }),
@@ -110,7 +110,7 @@ export class StripeElement<Options extends object = object> {
     if (this.#container) clearContainerState(this.#container, this.#classes);
     this.options = next;
     if (this.#container) setContainerState(this.#container, this.#link?.states ?? {}, this.#classes);
-    this.#link?.update({ options: next });
+    this.#link?.update({ options: this.frameOptions() });
     return this;
   }
 
@@ -148,9 +148,12 @@ export class StripeElement<Options extends object = object> {
   }
 
   /** Another Element of the same group. */
-  _sibling(type: ElementType): StripeElement | null {
-    return this.home.sibling(type);
+  _sibling(type: ElementType, options?: object): StripeElement | null {
+    return this.home.sibling(type, options);
   }
+
+  /** Another Element came into the group or left it. */
+  _companyChanged(): void {}
 
   _applyGroupSettings(): void {
     this.#link?.update(this.home.settings());
@@ -186,6 +189,16 @@ export class StripeElement<Options extends object = object> {
   /** What the group was told, as frames get it. */
   protected get _home(): ElementHome {
     return this.home;
+  }
+
+  /** The options as the frame gets them. */
+  protected frameOptions(): Options {
+    return this.options;
+  }
+
+  /** Gives the frame its options again, because frameOptions() says something else now. */
+  protected refreshOptions(): void {
+    this.#link?.update({ options: this.frameOptions() });
   }
 
   /** Further events of a frame. An Element that does more than pass them on overrides this. */

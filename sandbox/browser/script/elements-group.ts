@@ -50,10 +50,11 @@ export class ElementsGroup {
       origin: this.context.origin,
       settings: () => this.#settings(),
       forget: () => this.#forget(slot),
-      sibling: (name) => this.getElement(name),
+      sibling: (name, options) => this.#elements.get(slotOf(name, options ?? {})) ?? null,
     };
     const element = makeElement(type, home, options);
     this.#elements.set(slot, element);
+    this.#tellCompany();
     return element;
   }
 
@@ -148,6 +149,11 @@ export class ElementsGroup {
   #forget(slot: string): void {
     this.#elements.delete(slot);
     this.#isSubmitted = false;
+    this.#tellCompany();
+  }
+
+  #tellCompany(): void {
+    for (const element of this.#all()) element._companyChanged();
   }
 
   #settings() {
