@@ -22,7 +22,12 @@ export const arabic: ExpressWords = {
   sandbox: "بيئة تجريبية: لا تُنقل أي أموال",
   payTo: "الدفع إلى {business}",
   card: "البطاقة",
-  outcomes: { succeeds: "تنجح", declined: "تُرفض", noFunds: "رصيدها غير كافٍ", challenge: "تطلب 3D Secure" },
+  outcomes: {
+    succeeds: "تنجح",
+    declined: "تُرفض",
+    noFunds: "رصيدها غير كافٍ",
+    challenge: "3D Secure: أجرته المحفظة بالفعل",
+  },
   shipTo: "الشحن إلى",
   shipping: "طريقة الشحن",
   contact: "بيانات الاتصال",

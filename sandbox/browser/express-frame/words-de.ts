@@ -26,7 +26,7 @@ export const german: ExpressWords = {
     succeeds: "Gelingt",
     declined: "Wird abgelehnt",
     noFunds: "Ohne Deckung",
-    challenge: "Verlangt 3D Secure",
+    challenge: "3D Secure: hat die Wallet schon erledigt",
   },
   shipTo: "Lieferung an",
   shipping: "Versandart",

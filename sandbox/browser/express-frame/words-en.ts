@@ -26,7 +26,7 @@ export const english: ExpressWords = {
     succeeds: "Succeeds",
     declined: "Is declined",
     noFunds: "Has insufficient funds",
-    challenge: "Asks for 3D Secure",
+    challenge: "3D Secure: already done by the wallet",
   },
   shipTo: "Ship to",
   shipping: "Shipping method",

@@ -26,7 +26,7 @@ export const spanish: ExpressWords = {
     succeeds: "Se acepta",
     declined: "Se rechaza",
     noFunds: "Sin fondos suficientes",
-    challenge: "Pide 3D Secure",
+    challenge: "3D Secure: ya hecho por la cartera",
   },
   shipTo: "Enviar a",
   shipping: "Método de envío",

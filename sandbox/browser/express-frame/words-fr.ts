@@ -26,7 +26,7 @@ export const french: ExpressWords = {
     succeeds: "Acceptée",
     declined: "Refusée",
     noFunds: "Fonds insuffisants",
-    challenge: "Demande 3D Secure",
+    challenge: "3D Secure : déjà fait par le portefeuille",
   },
   shipTo: "Livrer à",
   shipping: "Mode de livraison",

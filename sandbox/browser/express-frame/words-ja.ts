@@ -26,7 +26,7 @@ export const japanese: ExpressWords = {
     succeeds: "成功します",
     declined: "拒否されます",
     noFunds: "残高不足です",
-    challenge: "3Dセキュアを求めます",
+    challenge: "3Dセキュア: ウォレットで認証済み",
   },
   shipTo: "お届け先",
   shipping: "配送方法",
