@@ -89,6 +89,7 @@ const STATES: Record<string, string[]> = {
     "warning_under_review",
     "won",
   ],
+  "Stripe.Mandate": ["active", "inactive"],
   "Stripe.PaymentIntent": [
     "canceled",
     "processing",

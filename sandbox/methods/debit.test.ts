@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type Stripe from "stripe";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PUBLISHABLE_KEY } from "../api/auth";
@@ -145,6 +147,9 @@ test("a server hands on the shopper's consent; the mandate keeps it, for one deb
     single_use: { amount: 4800, currency: "eur" },
     customer_acceptance: { type: "online", online: { ip_address: "203.0.113.7", user_agent: "test" } },
   });
+  await actOn(stand, "async_succeeds", once);
+  expect((await stand.stripe.mandates.retrieve(mandateId)).status).toBe("inactive");
+  expect(await eventsAbout(stand, mandateId)).toEqual(["mandate.updated"]);
   const customer = await stand.stripe.customers.create({});
   const kept = { customer: customer.id, setup_future_usage: "off_session" } as const;
   const first = await debit("DE89370400440532013000", {
@@ -214,6 +219,15 @@ test("canceling a debit under way takes it back before the bank sees it", async 
   expect(await chargeOf(intent)).toMatchObject({ status: "failed", paid: false });
   await advance(stand, 6 * DAY_S);
   expect((await read(intent)).status).toBe("canceled");
+});
+
+test("no account number is ever written down (4.4)", async () => {
+  const iban = "FI2112345600000785";
+  await debit(`${iban.slice(0, 4)} ${iban.slice(4)}`);
+  await refusal(debit("DE44500105175407324931"));
+  const journal = readFileSync(join(stand.dataDir, "journal.jsonl"), "utf8");
+  expect(journal).toContain("sepa_debit");
+  for (const number of [iban.slice(4), "500105175407324931"]) expect(journal).not.toContain(number);
 });
 
 test("a debit under way survives a restart", async () => {

@@ -11,7 +11,7 @@ import type { Charge } from "../objects/charge";
 import type { IntentRow } from "../objects/payment-intent";
 import type { PaymentMethodRow } from "../objects/payment-method";
 import { keepForLater } from "../payment-methods/keep";
-import { acceptMandate, standingMandate } from "./mandates";
+import { acceptMandate, spendMandate, standingMandate } from "./mandates";
 import { type DebitFailure, debitFailure, refusedDebit } from "./method-declines";
 import { futureUsage } from "./method-options";
 
@@ -77,6 +77,9 @@ function underWay(work: Work, chargeId: string | null) {
 }
 type UnderWay = NonNullable<ReturnType<typeof underWay>>;
 
+const mandateOf = ({ payment_method_details: details }: Charge): string | null =>
+  details.type === "sepa_debit" ? details.sepa_debit.mandate : null;
+
 /** The money has come. */
 function succeed(work: Work, { charge, row }: UnderWay): void {
   const taken: Charge = { ...charge, amount_captured: charge.amount, captured: true, paid: true, status: "succeeded" };
@@ -87,6 +90,7 @@ function succeed(work: Work, { charge, row }: UnderWay): void {
   putIntent(work, row);
   work.emit("charge.succeeded", shown);
   work.emit("payment_intent.succeeded", row.api);
+  spendMandate(work, mandateOf(charge));
 }
 
 /** The bank has sent the debit back: the intent asks for another method. */

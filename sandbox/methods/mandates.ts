@@ -70,6 +70,15 @@ export function acceptMandate(call: Call, of: "payment_intent" | "setup_intent",
   );
 }
 
+/** A mandate for one debit is used up by it (`Mandates.d.ts`: inactive is also what was "previously used"). */
+export function spendMandate(work: Work, id: string | null): void {
+  const row = id === null ? undefined : work.get("mandates", id);
+  if (row?.api.type !== "single_use" || row.api.status !== "active") return;
+  row.api.status = "inactive";
+  work.put("mandates", row);
+  work.emit("mandate.updated", row.api, { status: "active" });
+}
+
 /** The newest mandate that still allows debits by this method again and again. */
 export function standingMandate(work: Work, paymentMethod: string): Mandate | undefined {
   const stands = ({ api }: MandateRow) => api.type === "multi_use" && api.status === "active";

@@ -70,6 +70,7 @@ async function gatherDebits(
   note("mandate", "Stripe.Mandate", await stand.stripe.mandates.retrieve(mandate, { expand: ["payment_method"] }));
   await actOn(stand, "async_succeeds", underWay);
   await read(underWay, "debit succeeded");
+  note("mandate, used up", "Stripe.Mandate", await stand.stripe.mandates.retrieve(mandate));
   const returned = await tryMethod(stand, "sepa_debit");
   await actOn(stand, "async_fails", returned);
   await read(returned, "debit failed");
