@@ -3,7 +3,8 @@ import { firstCountry } from "../fields/countries";
 import { block } from "../fields/field";
 import { languageOf } from "../fields/texts";
 import { type FrameContent, type FrameStage, runElementFrame } from "../frame/element-frame";
-import { fetchElementsSession } from "../wire/elements-session";
+import { type ElementsSession, fetchElementsSession } from "../wire/elements-session";
+import type { PaymentFacts } from "../wire/frame-messages";
 import { createButtons } from "./express-buttons";
 import { availability, type ExpressOptions, offeredMethods } from "./express-options";
 import { expressWords } from "./words";
@@ -11,7 +12,8 @@ import { expressWords } from "./words";
 function buildExpress(stage: FrameStage<ExpressOptions>): FrameContent {
   const { locale, options } = stage.settings();
   const { tag, language } = languageOf(locale, navigator.language);
-  const buttons = createButtons(options, expressWords(language), (method) => stage.emit("press", { method }));
+  let intent: IntentFacts = {};
+  const buttons = createButtons(options, expressWords(language), (method) => stage.emit("press", { method, intent }));
   const root = block("div", "ExpressStage");
   root.append(buttons.root);
   let offered = "";
@@ -25,6 +27,7 @@ function buildExpress(stage: FrameStage<ExpressOptions>): FrameContent {
       return new Promise(() => undefined);
     }
     const { wallets } = answer.session;
+    intent = payment.clientSecret === undefined ? {} : factsOf(answer.session);
     const methods = offeredMethods(options, wallets);
     buttons.show(methods);
     const isNew = methods.join() !== offered;
@@ -51,6 +54,15 @@ function buildExpress(stage: FrameStage<ExpressOptions>): FrameContent {
     },
   };
 }
+
+/** What a group that was given a client secret cannot know by itself: the intent's own sum. */
+type IntentFacts = Pick<PaymentFacts, "mode" | "amount" | "currency">;
+
+const factsOf = ({ mode, amount, currency }: ElementsSession): IntentFacts => ({
+  mode,
+  amount: amount ?? undefined,
+  currency: currency ?? undefined,
+});
 
 const told = (available: Record<string, boolean> | undefined) =>
   available && Object.fromEntries(Object.entries(available).map(([name, is]) => [name, { available: is }]));

@@ -1,6 +1,6 @@
 /** The Express Checkout Element as the shop holds it: a button opens a sheet, and what is agreed there can be confirmed. */
 import type { ExpressMethod, SheetChange, SheetConsent, SheetDetails } from "../wire/express-messages";
-import type { FrameEvents } from "../wire/frame-messages";
+import type { FrameEvents, PaymentFacts } from "../wire/frame-messages";
 import type { CardAnswer, CardRequest, PostalAddress } from "../wire/messages";
 import { type CallTable, StripeElement } from "./element";
 import { checkSheetDetails } from "./express-options";
@@ -21,6 +21,7 @@ type ChangeAnswer = ShopAnswer<Omit<SheetChange, "payment">>;
 export class ExpressCheckoutElement extends StripeElement<SheetDetails> {
   #sheet: ExpressSheet | null = null;
   #consent: SheetConsent | null = null;
+  #intent: Partial<PaymentFacts> = {};
   #closeTimer: ReturnType<typeof setTimeout> | undefined;
 
   override unmount(): void {
@@ -48,8 +49,10 @@ export class ExpressCheckoutElement extends StripeElement<SheetDetails> {
   }
 
   protected override hearOwn({ name, event }: FrameEvents["emit"]): void {
-    if (name === "press") void this.#press(event.method as ExpressMethod);
-    else super.hearOwn({ name, event });
+    if (name === "press") {
+      this.#intent = event.intent as Partial<PaymentFacts>;
+      void this.#press(event.method as ExpressMethod);
+    } else super.hearOwn({ name, event });
   }
 
   async #press(method: ExpressMethod): Promise<void> {
@@ -67,7 +70,8 @@ export class ExpressCheckoutElement extends StripeElement<SheetDetails> {
   }
 
   #open(method: ExpressMethod, details: SheetDetails): void {
-    const { publishableKey, locale, appearance, payment } = this._home.settings();
+    const { publishableKey, locale, appearance } = this._home.settings();
+    const payment = this.#payment();
     checkSheetDetails(details, payment);
     const settings = { publishableKey, locale, appearance, method, payment, details };
     this.#sheet = new ExpressSheet(this._home.origin, settings, {
@@ -86,8 +90,13 @@ export class ExpressCheckoutElement extends StripeElement<SheetDetails> {
       this._emit(event, { ...change, ...reply }),
     );
     // The shop may have changed the amount meanwhile with elements.update().
-    const { payment } = this._home.settings();
+    const payment = this.#payment();
     this.#sheet?.changed(answer.kind === "resolved" ? { ...answer.details, payment } : null);
+  }
+
+  /** What the group was told; a group with a client secret was told nothing else, and the intent says the rest. */
+  #payment(): PaymentFacts {
+    return { ...this._home.settings().payment, ...this.#intent };
   }
 
   #pay(method: ExpressMethod, consent: SheetConsent): void {
