@@ -38,11 +38,12 @@ export interface TaskRow {
     | "decide_debit"
     | "dispute_charge"
     | "expire_authorization"
+    | "expire_refund"
     | "fail_refund"
     | "finish_payout"
     | "miss_dispute_deadline"
     | "note_refund_reference"
-    | "receive_refund_details"
+    | "return_refund"
     | "send_payout"
     | "settle_charge"
     | "settle_refund"
@@ -134,9 +135,9 @@ const lookups: { [T in TableName]?: (row: Tables[T]) => string[] } = {
     ...metadataLookups(row.api.metadata),
     ...(row.api.customer ? [`customer:${row.api.customer}`] : []),
   ],
-  balance_transactions: (row) => [`source:${row.api.source}`],
+  balance_transactions: (row) => [`source:${row.api.source}`, `type:${row.api.type}`],
   disputes: (row) => [`charge:${row.api.charge}`, `payment_intent:${row.api.payment_intent}`],
-  fraud_warnings: (row) => [`charge:${row.api.charge}`],
+  fraud_warnings: (row) => [`charge:${row.api.charge}`, `payment_intent:${row.api.payment_intent}`],
   refunds: (row) => [`charge:${row.api.charge}`, `payment_intent:${row.api.payment_intent}`],
   tasks: (row) => [`about:${row.about}`],
   events: (row) => [`about:${(row.api.data.object as { id?: string }).id ?? ""}`],

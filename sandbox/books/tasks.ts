@@ -6,7 +6,8 @@ import { decideDebit } from "../methods/debit";
 import { announceBalance } from "../money/balance";
 import { bookCapture } from "../money/charge-money";
 import { finishPayout, sendPayout } from "../payouts/pay-out";
-import { failRefundLater, noteRefundReference, receiveRefundDetails, settleRefund } from "../refunds/settle-refund";
+import { expireRefund, returnRefund } from "../refunds/answer-mail";
+import { failRefundLater, noteRefundReference, settleRefund } from "../refunds/settle-refund";
 import type { TaskRow } from "./tables";
 import type { Work } from "./work";
 
@@ -30,11 +31,12 @@ const DOERS: Record<TaskRow["does"], (work: Work, about: string) => void> = {
   decide_dispute: decideDispute,
   dispute_charge: disputeCharge,
   expire_authorization: expireAuthorization,
+  expire_refund: expireRefund,
   fail_refund: failRefundLater,
   finish_payout: finishPayout,
   miss_dispute_deadline: missDisputeDeadline,
   note_refund_reference: noteRefundReference,
-  receive_refund_details: receiveRefundDetails,
+  return_refund: returnRefund,
   send_payout: sendPayout,
   settle_charge: settleCharge,
   settle_refund: settleRefund,

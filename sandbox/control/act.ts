@@ -4,6 +4,7 @@ import type { Work } from "../books/work";
 import { letHoldExpire } from "../intents/cancel";
 import { letFail, letSucceed } from "../methods/late-result";
 import type { IntentRow } from "../objects/payment-intent";
+import { answerMail } from "../refunds/answer-mail";
 import type { Sandbox } from "../sandbox";
 import { disputePayment, loseDispute, refundFails, refundPayment, winDispute } from "./world";
 
@@ -12,8 +13,8 @@ type Act = (work: Work, intent: IntentRow, amount: number | undefined, origin: s
 
 /** What the world can do (DESIGN 6), by the `type` of `POST /_sandbox/act`. */
 const ACTS: Record<string, Act> = {
-  async_fails: letFail,
-  async_succeeds: letSucceed,
+  async_fails: (work, intent, ...rest) => answerMail(work, intent, false) ?? letFail(work, intent, ...rest),
+  async_succeeds: (work, intent, ...rest) => answerMail(work, intent, true) ?? letSucceed(work, intent, ...rest),
   capture_expires: letHoldExpire,
   dispute: disputePayment,
   dispute_lost: loseDispute,

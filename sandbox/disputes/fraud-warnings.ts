@@ -43,7 +43,9 @@ export const fraudWarningRoutes = [
     const keep = ({ api }: FraudWarningRow) =>
       (given.charge === undefined || api.charge === given.charge) &&
       (given.payment_intent === undefined || api.payment_intent === given.payment_intent);
-    return ok({ ...listObjects(work, "fraud_warnings", given, { keep }), url: "/v1/radar/early_fraud_warnings" });
+    const lookup = (["charge", "payment_intent"] as const).find((name) => given[name] !== undefined);
+    const ids = lookup && work.find("fraud_warnings", `${lookup}:${given[lookup]}`);
+    return ok({ ...listObjects(work, "fraud_warnings", given, { keep, ids }), url: "/v1/radar/early_fraud_warnings" });
   }),
   route("GET /v1/radar/early_fraud_warnings/:id", params({}), ({ work, path }) => {
     const row = work.get("fraud_warnings", path.id ?? "");

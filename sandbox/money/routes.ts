@@ -19,7 +19,8 @@ export const moneyRoutes = [
       (given.source === undefined || api.source === given.source) &&
       (given.currency === undefined || api.currency === given.currency.toLowerCase()) &&
       (given.type === undefined || api.type === given.type);
-    const ids = given.source === undefined ? undefined : work.find("balance_transactions", `source:${given.source}`);
+    const lookup = (["source", "type"] as const).find((name) => given[name] !== undefined);
+    const ids = lookup && work.find("balance_transactions", `${lookup}:${given[lookup]}`);
     return ok(
       listObjects(work, "balance_transactions", given, { keep, ids, show: (row) => shownTransaction(work, row) }),
     );

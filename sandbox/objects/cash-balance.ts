@@ -24,6 +24,7 @@ export type Funding = { reference: string | null; type: BankTransferType } & { [
 export type CashCause =
   | { type: "funded"; funded: { bank_transfer: Funding } }
   | { type: "applied_to_payment"; applied_to_payment: { payment_intent: string } }
+  | { type: "return_canceled" | "return_initiated" }
   | { type: "unapplied_from_payment"; unapplied_from_payment: { payment_intent: string } };
 
 export type CashTransaction = CashCause & {

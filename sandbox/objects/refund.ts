@@ -19,7 +19,8 @@ export interface Refund {
   object: "refund";
   amount: number;
   balance_transaction: string | null;
-  charge: string;
+  /** Null where a customer's own cash goes back. */
+  charge: string | null;
   created: number;
   currency: string;
   customer: string | null;

@@ -1,21 +1,23 @@
 import { invalidRequest, missingInBody, StripeError } from "../api/errors";
-import { flag, integer, mergeMetadata, metadata, oneOf, params, type Read, text, unsupported } from "../api/params";
+import { flag, integer, mergeMetadata, metadata, oneOf, params, type Read, text } from "../api/params";
 import { type Answer, type Call, ok } from "../api/router";
 import type { Work } from "../books/work";
 import { findCharge } from "../charges/charges";
-import { showMoney, wholeUnitsOnly } from "../money/currency";
+import { knownCurrency, showMoney, wholeUnitsOnly } from "../money/currency";
 import type { Charge } from "../objects/charge";
+import { addressFor } from "./ask-shopper";
+import { refundCash } from "./cash-refund";
 import { makeRefund } from "./make-refund";
 
 const createShape = {
   amount: integer(1),
   charge: text(),
   payment_intent: text(),
-  currency: unsupported,
-  customer: unsupported,
+  currency: text(3),
+  customer: text(),
   instructions_email: text(800),
   metadata,
-  origin: unsupported,
+  origin: oneOf("customer_balance"),
   reason: oneOf("duplicate", "fraudulent", "requested_by_customer"),
   refund_application_fee: flag,
   reverse_transfer: flag,
@@ -95,7 +97,22 @@ export function refundAmount(charge: Charge, wanted: number | undefined): number
   return amount;
 }
 
-export function createRefund({ work }: Call, given: Given): Answer {
+/** With this origin it is a customer's cash that goes back, and a payment has no part in it. */
+function refundOfCash({ work }: Call, given: Given): Answer {
+  for (const name of ["customer", "currency", "amount"] as const) {
+    if (given[name] === undefined) throw invalidRequest(`Missing required param: ${name}.`, "parameter_missing", name);
+  }
+  const { amount = 0, customer = "", currency = "" } = given;
+  if (!work.get("customers", customer)) throw missingInBody("customer", customer, "customer");
+  const email = addressFor(work, customer, given.instructions_email);
+  const metadata = mergeMetadata({}, given.metadata);
+  const wish = { amount, reason: given.reason ?? null, metadata, instructionsEmail: email };
+  return ok(refundCash(work, customer, knownCurrency(currency), wish));
+}
+
+export function createRefund(call: Call, given: Given): Answer {
+  if (given.origin === "customer_balance") return refundOfCash(call, given);
+  const { work } = call;
   const charge = chargeToRefund(work, given);
   demandRefundable(work, charge);
   return ok(

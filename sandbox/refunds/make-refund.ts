@@ -1,4 +1,3 @@
-import { invalidRequest } from "../api/errors";
 import { newId } from "../books/ids";
 import type { Work } from "../books/work";
 import { cardBehavior, isCard, putCharge } from "../charges/charges";
@@ -8,15 +7,12 @@ import { availableWith } from "../money/charge-money";
 import { book } from "../money/ledger";
 import type { Charge } from "../objects/charge";
 import type { Refund, RefundReason, RefundStatus } from "../objects/refund";
-import { asksShopper, destinationOf, isInstant } from "./destination";
+import { addressFor, askShopper } from "./ask-shopper";
+import { asksShopper, BANK_TAKES_MS, destinationOf, isInstant } from "./destination";
+import { putRefund } from "./put-refund";
 
-/** How long a bank takes with a refund that does not settle at once: ours, Stripe says only "later". */
-const BANK_TAKES_MS = 60_000;
 /** A card's refund gets the network's reference number about a day later. */
 const REFERENCE_AFTER_MS = 86_400_000;
-/** A shopper who is asked where to send the money answers within a day here, and may answer for 45 at Stripe. */
-const SHOPPER_TAKES_MS = 86_400_000;
-const SHOPPER_MAY_TAKE_S = 45 * 86_400;
 
 export interface RefundWish {
   amount: number;
@@ -30,28 +26,8 @@ function beginning(work: Work, charge: Charge): RefundStatus {
   return isInstant(charge) && cardBehavior(work, charge).refund !== "pending" ? "succeeded" : "pending";
 }
 
-/** The mail that asks the shopper where to send the money; the charge's or the customer's address unless one is given. */
-function mailAsking(work: Work, charge: Charge, given: string | undefined): Pick<Refund, "next_action"> {
-  const customer = charge.customer === null ? undefined : work.get("customers", charge.customer)?.api.email;
-  const address = given ?? charge.billing_details.email ?? customer;
-  if (!address) {
-    throw invalidRequest(
-      "The shopper must be asked where to send the money, and no email address is known. Provide `instructions_email`.",
-      "parameter_missing",
-      "instructions_email",
-    );
-  }
-  const email_sent = { email_sent_at: work.now, email_sent_to: address };
-  return {
-    next_action: {
-      type: "display_details",
-      display_details: { email_sent, expires_at: work.now + SHOPPER_MAY_TAKE_S },
-    },
-  };
-}
-
 /** The money leaves the balance: with the payment's own if that is still on its way, otherwise at once. */
-export function takeMoney(work: Work, charge: Charge, refund: Refund): Refund {
+function takeMoney(work: Work, charge: Charge, refund: Refund): Refund {
   const { id } = book(work, {
     kind: isCard(charge) ? "refund" : "payment_refund",
     amount: -refund.amount,
@@ -63,13 +39,7 @@ export function takeMoney(work: Work, charge: Charge, refund: Refund): Refund {
   return { ...refund, balance_transaction: id };
 }
 
-export function putRefund(work: Work, refund: Refund): Refund {
-  work.put("refunds", { id: refund.id, api: refund, hidden: {} });
-  return refund;
-}
-
 function scheduleRest(work: Work, charge: Charge, { id, status }: Refund): void {
-  if (status === "requires_action") work.schedule("receive_refund_details", id, work.nowMs + SHOPPER_TAKES_MS);
   if (status === "pending") work.schedule("settle_refund", id, work.nowMs + BANK_TAKES_MS);
   if (status !== "succeeded") return;
   if (cardBehavior(work, charge).refund === "fails") work.schedule("fail_refund", id, work.nowMs + BANK_TAKES_MS);
@@ -83,6 +53,8 @@ function scheduleRest(work: Work, charge: Charge, { id, status }: Refund): void 
 export function makeRefund(work: Work, charge: Charge, wish: RefundWish): Refund {
   const status = beginning(work, charge);
   const details = destinationOf(charge);
+  const asked = status === "requires_action";
+  const email = asked ? addressFor(work, charge.customer, wish.instructionsEmail) : wish.instructionsEmail;
   const begun: Refund = {
     id: newId(isCard(charge) ? "re" : "pyr"),
     object: "refund",
@@ -94,9 +66,8 @@ export function makeRefund(work: Work, charge: Charge, wish: RefundWish): Refund
     customer: charge.customer,
     customer_account: null,
     ...(details ? { destination_details: details } : {}),
-    ...(wish.instructionsEmail === undefined ? {} : { instructions_email: wish.instructionsEmail }),
+    ...(email === undefined ? {} : { instructions_email: email }),
     metadata: wish.metadata,
-    ...(status === "requires_action" ? mailAsking(work, charge, wish.instructionsEmail) : {}),
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
     ...(status === "pending" ? { pending_reason: "processing" as const } : {}),
@@ -114,7 +85,8 @@ export function makeRefund(work: Work, charge: Charge, wish: RefundWish): Refund
     refunded: amountRefunded === charge.amount,
   };
   putCharge(work, given);
-  const refund = putRefund(work, status === "requires_action" ? begun : takeMoney(work, charge, begun));
+  const sent = putRefund(work, takeMoney(work, charge, begun));
+  const refund = asked ? askShopper(work, sent) : sent;
   work.emit("refund.created", refund);
   work.emit("charge.refunded", given);
   scheduleRest(work, charge, refund);

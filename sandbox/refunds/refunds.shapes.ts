@@ -43,6 +43,12 @@ export async function gatherRefunds(stand: Stand): Promise<Literal[]> {
     found.push([`${what}, failed`, "Stripe.Refund", await stripe.refunds.retrieve(made.id)]);
   };
   await other("customer_balance", "refund of a transfer");
+  const { id: customer } = await stripe.customers.create({ email: "ada@example.com" });
+  await stripe.testHelpers.customers.fundCashBalance(customer, { amount: 5000, currency: "eur" });
+  const cash = { amount: 5000, currency: "eur", customer, origin: "customer_balance" as const };
+  found.push(["refund of cash", "Stripe.Refund", await stripe.refunds.create(cash)]);
+  const { data } = await stripe.customers.listCashBalanceTransactions(customer);
+  found.push(["cash going back", "Stripe.CustomerCashBalanceTransaction", data[0]]);
   await other("ideal", "refund of iDEAL");
   await other("klarna", "refund of Klarna");
   await refund("visa", "refund", { amount: 800, reason: "requested_by_customer", metadata: { note: "torn" } });

@@ -130,7 +130,8 @@ describe("giving back", () => {
     [{ charge: "ch_none", reason: "because" }, undefined, "reason", 400],
     [{ charge: "ch_none", reason: "expired_uncaptured_charge" }, undefined, "reason", 400],
     [{ charge: "ch_none", colour: "red" }, "parameter_unknown", "colour", 400],
-    [{ charge: "ch_none", origin: "customer_balance" }, undefined, "origin", 400],
+    [{ origin: "customer_balance" }, "parameter_missing", "customer", 400],
+    [{ charge: "ch_none", origin: "the_moon" }, undefined, "origin", 400],
     [{ charge: "ch_none", "metadata[a][b]": "1" }, undefined, "metadata[a]", 400],
   ])("refuses %j (4.3)", async (form, code, param, status) => {
     const called = await stand.call("POST", "/v1/refunds", { form: form as Record<string, string> });

@@ -3,6 +3,7 @@ import { listObjects, listParams } from "../api/lists";
 import { mergeMetadata, metadata, params, text } from "../api/params";
 import { type Call, ok, route } from "../api/router";
 import type { Refund, RefundRow } from "../objects/refund";
+import { expireRefund } from "./answer-mail";
 import { createParams, createRefund } from "./create";
 import { cancelRefund, relabelRefund } from "./settle-refund";
 
@@ -36,6 +37,19 @@ export const refundRoutes = [
     const refund = refundOf(call);
     if (given.metadata === undefined) return ok(refund);
     return ok(relabelRefund(call.work, refund, mergeMetadata(refund.metadata, given.metadata)));
+  }),
+  route("POST /v1/test_helpers/refunds/:id/expire", params({}), (call) => {
+    const refund = refundOf(call);
+    const expired = expireRefund(call.work, refund.id);
+    if (expired) return ok(expired);
+    throw new StripeError(
+      400,
+      {
+        type: "invalid_request_error",
+        message: `This refund cannot expire because it has a status of ${refund.status}. Only a refund with the status requires_action can.`,
+      },
+      true,
+    );
   }),
   route("POST /v1/refunds/:id/cancel", params({}), (call) => {
     const refund = refundOf(call);

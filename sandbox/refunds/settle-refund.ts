@@ -1,47 +1,26 @@
 import { randomText } from "../books/ids";
 import type { Work } from "../books/work";
+import { moveCash } from "../cash-balance/cash";
 import { findCharge, putCharge } from "../charges/charges";
 import { book } from "../money/ledger";
 import type { Refund, RefundFailure } from "../objects/refund";
-import { previousAttributes } from "../webhooks/previous-attributes";
-import { putRefund, takeMoney } from "./make-refund";
+import { changeRefund } from "./put-refund";
 
 /** Network reference numbers are 23 digits long. */
 const REFERENCE_DIGITS = 23;
-const BANK_TAKES_MS = 60_000;
-
-/** Puts the changed refund down and tells of it. A card's refund is told under its older name as well. */
-function change(work: Work, before: Refund, after: Refund): Refund {
-  putRefund(work, after);
-  const previous = previousAttributes(before, after);
-  if (!previous) return after;
-  work.emit("refund.updated", after, previous);
-  work.emit("charge.refund.updated", after, previous);
-  return after;
-}
 
 /** New metadata, the only thing a shop may change (stripe.md 4.1). */
 export const relabelRefund = (work: Work, refund: Refund, metadata: Record<string, string>): Refund =>
-  change(work, refund, { ...refund, metadata });
+  changeRefund(work, refund, { ...refund, metadata });
 
 const readRefund = (work: Work, id: string): Refund | undefined => work.get("refunds", id)?.api;
 
-/** The bank has paid it out. A shopper who was asked for details has answered, so nothing waits any more. */
+/** The bank has paid it out.  */
 export function settleRefund(work: Work, id: string): void {
   const refund = readRefund(work, id);
   if (refund?.status !== "pending") return;
   const { pending_reason: _, ...settled } = refund;
-  change(work, refund, { ...settled, status: "succeeded" });
-}
-
-/** The shopper has said where the money shall go: only now it leaves the balance. */
-export function receiveRefundDetails(work: Work, id: string): void {
-  const refund = readRefund(work, id);
-  const charge = refund && findCharge(work, refund.charge);
-  if (!charge || refund?.status !== "requires_action") return;
-  const { next_action: _, ...sent } = takeMoney(work, charge, refund);
-  change(work, refund, { ...sent, pending_reason: "processing", status: "pending" });
-  work.schedule("settle_refund", id, work.nowMs + BANK_TAKES_MS);
+  changeRefund(work, refund, { ...settled, status: "succeeded" });
 }
 
 /** The network's reference number, with which a shopper can ask the bank where the money is. */
@@ -50,52 +29,55 @@ export function noteRefundReference(work: Work, id: string): void {
   if (refund?.status !== "succeeded" || refund.destination_details?.type !== "card") return;
   const card = refund.destination_details.card as Record<string, unknown>;
   const reference = [...randomText(REFERENCE_DIGITS)].map((letter) => letter.charCodeAt(0) % 10).join("");
-  change(work, refund, {
+  changeRefund(work, refund, {
     ...refund,
     destination_details: { type: "card", card: { ...card, reference, reference_status: "available" } },
   });
 }
 
-/** What did not reach the shopper counts as not given: it can be given again, and the charge says so. */
-function takeBack(work: Work, refund: Refund): void {
-  const charge = findCharge(work, refund.charge);
-  if (!charge) throw new Error(`Refund ${refund.id} has no charge: the journal is damaged.`);
-  putCharge(work, { ...charge, amount_refunded: charge.amount_refunded - refund.amount, refunded: false });
+/** What did not reach the shopper counts as not given: the charge can give it again, or the customer's cash is back. */
+function takeBack(work: Work, { amount, charge: of, currency, customer }: Refund): void {
+  const charge = findCharge(work, of);
+  if (charge) putCharge(work, { ...charge, amount_refunded: charge.amount_refunded - amount, refunded: false });
+  else if (customer) {
+    moveCash(work, { customer, currency, amount }, { type: "return_canceled" });
+  }
+}
+
+/** The money is on the balance again, no sooner than it went; a customer's cash was never there. */
+function bookBack(work: Work, { id, amount, balance_transaction, currency }: Refund) {
+  const taken = balance_transaction === null ? undefined : work.get("balance_transactions", balance_transaction);
+  if (!taken) return {};
+  const back = book(work, {
+    kind: "refund_failure",
+    amount,
+    currency,
+    description: "REFUND FAILURE",
+    source: id,
+    availableOn: taken.api.available_on,
+  });
+  return { failure_balance_transaction: back.id };
+}
+
+function undo(work: Work, refund: Refund, status: "failed" | "canceled", reason: RefundFailure): Refund {
+  takeBack(work, refund);
+  const { next_action: _mail, pending_reason: _why, ...rest } = refund;
+  return changeRefund(work, refund, { ...rest, ...bookBack(work, refund), failure_reason: reason, status });
 }
 
 /** The bank sends the money back: it returns to the balance, and the charge is as if nothing had been given. */
 export function failRefund(work: Work, refund: Refund, reason: RefundFailure): Refund {
-  takeBack(work, refund);
-  const taken = work.get("balance_transactions", refund.balance_transaction ?? "");
-  const { id } = book(work, {
-    kind: "refund_failure",
-    amount: refund.amount,
-    currency: refund.currency,
-    description: "REFUND FAILURE",
-    source: refund.id,
-    availableOn: taken?.api.available_on ?? work.now,
-  });
-  const { pending_reason: _, ...rest } = refund;
-  const failed = change(work, refund, {
-    ...rest,
-    failure_balance_transaction: id,
-    failure_reason: reason,
-    status: "failed",
-  });
+  const failed = undo(work, refund, "failed", reason);
   work.emit("refund.failed", failed);
   return failed;
 }
+
+/** Only what waits for the shopper can be called back; the money returns, and the reason is the shop (stripe.md 4.1). */
+export const cancelRefund = (work: Work, refund: Refund): Refund => undo(work, refund, "canceled", "merchant_request");
 
 export function failRefundLater(work: Work, id: string): void {
   const refund = readRefund(work, id);
   if (refund?.status === "succeeded" || refund?.status === "pending") {
     failRefund(work, refund, "expired_or_canceled_card");
   }
-}
-
-/** Only what waits for the shopper can be called back; no money has moved yet (stripe.md 4.1). */
-export function cancelRefund(work: Work, refund: Refund): Refund {
-  takeBack(work, refund);
-  const { next_action: _, ...rest } = refund;
-  return change(work, refund, { ...rest, status: "canceled" });
 }
