@@ -11,10 +11,12 @@ export function disclosure(
   content: () => Child[],
   { open = false, kind = "more" }: { open?: boolean; kind?: string } = {},
 ): HTMLElement {
-  const opened = chosen.get(key) ?? open;
+  // What opened by itself stays open when its reason is gone: somebody may be reading it.
+  if (open && !chosen.has(key)) chosen.set(key, true);
+  const opened = chosen.get(key) ?? false;
   const toggled = (event: Event) => {
     const now = (event.currentTarget as HTMLDetailsElement).open;
-    if (now === (chosen.get(key) ?? open)) return;
+    if (now === (chosen.get(key) ?? false)) return;
     chosen.set(key, now);
     repaint();
   };

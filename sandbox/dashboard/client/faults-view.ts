@@ -99,7 +99,7 @@ function presetsPart(): HTMLElement {
           "li",
           {},
           action({
-            id: `policy-${id}`,
+            id: `deliver-${id}`,
             label: `Webhooks: ${label.toLowerCase()}`,
             busy: "Setting…",
             done: "Holds from the next event on.",

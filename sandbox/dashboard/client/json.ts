@@ -56,7 +56,7 @@ export function jsonBlock(value: unknown, what: string): HTMLElement {
     "div",
     { class: "json" },
     copyButton(text, what),
-    h("pre", { tabindex: "0", role: "region", "aria-label": what }, ...colored(text)),
+    h("pre", { tabindex: "0", role: "group", "aria-label": what }, ...colored(text)),
   );
 }
 

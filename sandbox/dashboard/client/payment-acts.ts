@@ -60,7 +60,7 @@ function lateOffers({ intent }: PaymentStory): Offer[] {
 }
 
 function disputeOffers({ intent, charges, disputes }: PaymentStory): Offer[] {
-  const open = disputes.findLast(({ status }) => /needs_response|under_review/.test(status));
+  const open = disputes.findLast(isOpen);
   const inquiry = open?.status.startsWith("warning_") ?? false;
   const charge = charges.find(({ id }) => id === intent.latest_charge);
   const disputable = charge?.captured === true && charge.amount > charge.amount_refunded;
@@ -76,7 +76,8 @@ export function possibleActs(story: PaymentStory): Offer[] {
 }
 
 /** What is left to refund, in minor units. */
-export function refundable({ charges }: PaymentStory): number {
+export function refundable({ charges, disputes }: PaymentStory): number {
+  if (disputes.some((dispute) => !dispute.is_charge_refundable)) return 0;
   const paid = charges.filter(({ status, captured }) => status === "succeeded" && captured);
   return paid.reduce((sum, charge) => sum + charge.amount_captured - charge.amount_refunded, 0);
 }
@@ -140,6 +141,15 @@ const EXPECTED: Record<string, string> = {
   warn_of_fraud: "the network warns of fraud",
 };
 
+const isOpen = ({ status }: PaymentStory["disputes"][number]): boolean => /needs_response|under_review/.test(status);
+
+/** A task that comes too late does nothing, so one whose time is over by another way is not expected any more. */
+function isExpected({ intent, disputes }: PaymentStory, does: string): boolean {
+  if (does === "expire_authorization") return intent.status === "requires_capture";
+  if (does === "decide_debit") return intent.status === "processing";
+  return /^(decide_dispute|miss_dispute_deadline|close_inquiry)$/.test(does) ? disputes.some(isOpen) : true;
+}
+
 const expectedItem = ({ id, does, due: at }: PaymentStory["tasks"][number]): HTMLElement =>
   h("li", { "data-key": id }, capital(EXPECTED[does] ?? words(does)), " ", due(at / 1000));
 
@@ -147,9 +157,10 @@ const expectedItem = ({ id, does, due: at }: PaymentStory["tasks"][number]): HTM
 export function actPanel(story: PaymentStory): HTMLElement | null {
   const acts = possibleActs(story);
   const most = refundable(story);
+  const tasks = story.tasks.filter(({ does }) => isExpected(story, does));
   const { next_action } = story.intent;
   const address = (next_action as { redirect_to_url?: { url: string } } | null)?.redirect_to_url?.url;
-  if (acts.length === 0 && most === 0 && !address && story.tasks.length === 0) return null;
+  if (acts.length === 0 && most === 0 && !address && tasks.length === 0) return null;
   return h(
     "section",
     { class: "panel", "aria-label": "What happens next" },
@@ -168,7 +179,7 @@ export function actPanel(story: PaymentStory): HTMLElement | null {
         ),
       ),
     most > 0 && refundForm(story, most),
-    story.tasks.length > 0 && h("h4", {}, "By itself, as the clock goes"),
-    story.tasks.length > 0 && h("ul", { class: "plain sub" }, ...story.tasks.map(expectedItem)),
+    tasks.length > 0 && h("h4", {}, "By itself, as the clock goes"),
+    tasks.length > 0 && h("ul", { class: "plain sub" }, ...tasks.map(expectedItem)),
   );
 }
