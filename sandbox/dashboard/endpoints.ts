@@ -17,6 +17,8 @@ export interface Result extends Omit<DeliveryTry, "answer"> {
 export interface EndpointLine {
   endpoint: WebhookEndpoint;
   secret: string;
+  /** Until when (milliseconds of the sandbox's clock) the secret before the last roll signs too; null when it does not. */
+  former_until: number | null;
   built_in: boolean;
   /** Newest first. */
   results: Result[];
@@ -38,14 +40,16 @@ function newestResults(store: Store): Map<string, Result[]> {
 }
 
 /** All endpoints with their secrets: the control guard keeps other sites' pages from asking. */
-export function listEndpoints({ store }: Sandbox): EndpointLine[] {
+export function listEndpoints({ store, clock }: Sandbox): EndpointLine[] {
   const results = newestResults(store);
   return store.ids("webhook_endpoints").flatMap((id) => {
     const row = store.get("webhook_endpoints", id);
     if (!row) return [];
+    const { former } = row.hidden;
     return {
       endpoint: row.api,
       secret: row.hidden.secret,
+      former_until: former && former.until > clock.now() ? former.until : null,
       built_in: row.hidden.builtIn,
       results: results.get(id) ?? [],
     };

@@ -4,19 +4,21 @@ import { ask } from "./ask";
 import { h } from "./dom";
 import { numberField } from "./fields";
 
-const SHARES: ["drop" | "duplicate" | "reorder" | "early", string, string][] = [
+const SHARES: [Exclude<keyof DeliveryPolicy, "delay_ms" | "seed">, string, string][] = [
   ["drop", "Never send", "No retry either; only the list of events knows"],
   ["duplicate", "Send twice", "The second copy 50 ms later"],
   ["reorder", "Let others overtake", "Held back for 400 ms"],
   ["early", "Send before the answer", "The request waits for the receiver, at most 2 s"],
+  ["twice", "Send two at once", "Both copies in the same moment"],
+  ["old_secret", "Sign with the old secret", "As a sender that missed the roll"],
 ];
 
 /** Whether webhooks are sent as they should be. */
-export const isHonest = ({ drop, duplicate, reorder, early, delay_ms }: DeliveryPolicy): boolean =>
-  drop + duplicate + reorder + early + delay_ms[0] + delay_ms[1] === 0;
+export const isHonest = ({ delay_ms, seed: _seed, ...shares }: DeliveryPolicy): boolean =>
+  [...delay_ms, ...Object.values(shares)].every((number) => number === 0);
 
 /** In words, for the banner; empty when honest. */
-export function policyWords({ drop, duplicate, reorder, early, delay_ms }: DeliveryPolicy): string {
+export function policyWords({ drop, duplicate, reorder, early, twice, old_secret, delay_ms }: DeliveryPolicy): string {
   const share = (chance: number, what: string) => (chance > 0 ? `${Math.round(chance * 100)} % ${what}` : null);
   const [min, max] = delay_ms;
   return [
@@ -24,6 +26,8 @@ export function policyWords({ drop, duplicate, reorder, early, delay_ms }: Deliv
     share(duplicate, "sent twice"),
     share(reorder, "overtaken"),
     share(early, "sent before the answer"),
+    share(twice, "sent as two at once"),
+    share(old_secret, "signed with the old secret"),
     max > 0 ? `delayed by ${min}–${max} ms` : null,
   ]
     .filter(Boolean)

@@ -1,16 +1,23 @@
 import type { EndpointLine, Result } from "../endpoints";
-import { action } from "./actions";
+import { form } from "./actions";
 import { ask } from "./ask";
 import { copyButton } from "./copy";
 import { disclosure } from "./disclosure";
 import { h } from "./dom";
 import { empty, facts } from "./facts";
+import { choice } from "./fields";
 import { idLink, json } from "./json";
 import { href } from "./place";
 import { repaint } from "./repaint";
-import { moment, took } from "./time";
+import { due, moment, took } from "./time";
 import type { View } from "./view";
 import { badge, statusBadge, toneOf } from "./wording";
+
+const OVERLAPS: [string, string][] = [
+  ["0", "Not any more"],
+  ["3600", "For an hour"],
+  ["86400", "For a day"],
+];
 
 const shownSecrets = new Set<string>();
 
@@ -48,7 +55,7 @@ function resultItem(result: Result): HTMLElement {
 }
 
 function endpointItem(line: EndpointLine): HTMLElement {
-  const { endpoint, built_in, results } = line;
+  const { endpoint, built_in, results, former_until } = line;
   const { id, url, enabled_events, api_version, status, description } = endpoint;
   const [last] = results;
   return h(
@@ -59,21 +66,23 @@ function endpointItem(line: EndpointLine): HTMLElement {
     facts([
       ["Endpoint", idLink(id)],
       ["Signing secret", secretLine(line)],
+      ["Old secret", former_until === null ? null : h("span", {}, "signs as well; ends ", due(former_until / 1000))],
       ["Events", enabled_events.includes("*") ? "All" : enabled_events.join(", ")],
       ["API version", api_version ?? "of the account"],
       ["Description", built_in ? null : description],
       ["Last result", last ? h("span", { class: "row" }, statusOf(last), moment(last.at / 1000)) : "Nothing sent yet"],
     ]),
-    h(
-      "p",
-      { class: "acts" },
-      action({
+    form(
+      {
         id: `roll-${id}`,
+        class: "inline",
+        kind: "plain",
         label: "Roll the secret",
         busy: "Rolling…",
         done: "A new secret signs from now on.",
-        act: () => ask("POST", "webhooks/roll", { endpoint: id }),
-      }),
+        act: ({ overlap_s = 0 }) => ask("POST", "webhooks/roll", { endpoint: id, overlap_s: Number(overlap_s) }),
+      },
+      choice(`overlap-${id}`, "overlap_s", "The old one signs as well", OVERLAPS),
     ),
     results.length > 0 &&
       disclosure(`results-${id}`, [`Last ${results.length} deliveries`], () => [
