@@ -63,8 +63,11 @@ export class Desk {
   }
 }
 
-/** Registers the hooks of a test file: a fresh book and a fresh page for every test, and no complaint after it. */
-export function setUpDesk(chromePath: string | undefined): Desk {
+/**
+ * Registers the hooks of a test file: a fresh page and, unless it wants the same ones throughout, fresh books for every
+ * test, and no complaint after it.
+ */
+export function setUpDesk(chromePath: string | undefined, { sameBooks = false } = {}): Desk {
   vi.setConfig({ testTimeout: TEST_TIMEOUT_MS, hookTimeout: TEST_TIMEOUT_MS });
   const desk = new Desk();
   beforeAll(async () => {
@@ -75,7 +78,7 @@ export function setUpDesk(chromePath: string | undefined): Desk {
     await desk.stand?.stop();
   });
   beforeEach(async () => {
-    await desk.stand.call("POST", "/_sandbox/reset");
+    if (!sameBooks) await desk.stand.call("POST", "/_sandbox/reset");
     desk.stand.receiver.answer = 200;
     desk.page = await desk.newPage();
   });
