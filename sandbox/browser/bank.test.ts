@@ -143,3 +143,26 @@ test("a canceled payment has nothing to confirm and leads back; an earlier try's
   await checkout.page.goto(`${checkout.gateway.origin}/_sandbox/bank?payment_intent=${intent.id}`);
   await checkout.page.getByRole("heading", { name: "This page can't be shown" }).waitFor();
 });
+
+test.each([
+  ["Authorize Test Setup", "succeeded"],
+  ["Fail Test Setup", "failed"],
+])("a setup asks for no sum, and '%s' comes back with redirect_status %s (3.4)", async (button, hint) => {
+  const made = await checkout.api("/v1/setup_intents", {
+    confirm: "true",
+    return_url: returnUrl(),
+    "payment_method_data[type]": "ideal",
+  });
+  const setup = made as unknown as Intent;
+  await checkout.page.goto(setup.next_action?.redirect_to_url.url ?? "");
+  await checkout.page.getByRole("heading", { name: "Save your account for later" }).waitFor();
+  expect(await checkout.page.getByRole("main").textContent()).not.toMatch(/€|EUR/);
+  await press(button);
+  await checkout.page.waitForURL(/\/return/);
+  expect(Object.fromEntries(new URL(checkout.page.url()).searchParams)).toEqual({
+    order: "7",
+    setup_intent: setup.id,
+    setup_intent_client_secret: setup.client_secret,
+    redirect_status: hint,
+  });
+});
