@@ -118,6 +118,17 @@ test("a postal code given by the shop stands there, and goes with the card (3.3)
   expect(paymentMethod).toMatchObject({ billing_details: { address: { postal_code: "90210" } } });
 });
 
+test("createToken makes a token of the card, with the postal code beside it (4.2)", async () => {
+  await stand.show(CARD);
+  await typeCard();
+  const { token } = await stand.call("createToken", "element:card", { name: "Ada Lovelace" });
+  expect(token).toMatchObject({
+    object: "token",
+    type: "card",
+    card: { last4: "4242", brand: "Visa", name: "Ada Lovelace", address_zip: "90210" },
+  });
+});
+
 test("a decline comes back as Stripe's error with the intent inside (4.3)", async () => {
   await stand.show(CARD);
   await typeCard("4000000000009995");
@@ -203,7 +214,7 @@ test("a card and its split parts cannot be in one group, nor two cards (3.3)", a
   expect(await create("cardNumber")).toContain(
     "Cannot create an Element of type cardNumber after an Element of type card",
   );
-  expect(await create("paymentMethodMessaging")).toContain("It offers: card, cardNumber");
+  expect(await create("paymentMethodMessaging")).toContain("It offers: address, card, cardNumber");
 });
 
 test("a message that does not come from the page around the frame changes nothing (8)", async () => {

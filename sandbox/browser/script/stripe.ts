@@ -3,6 +3,7 @@ import { type ConfirmData, confirmMethod } from "./confirm-method";
 import { type ConfirmOptions, confirmWithElements } from "./confirm-with-elements";
 import { createConfirmationToken } from "./create-confirmation-token";
 import { createPaymentMethod } from "./create-payment-method";
+import { createToken } from "./create-token";
 import { type ElementsOptions, ElementsGroup as Group } from "./elements-group";
 import { InFlight } from "./in-flight";
 import { IntegrationError } from "./integration-error";
@@ -26,9 +27,6 @@ export function createStripe(origin: string, publishableKey: string, options: St
   checkKey(publishableKey);
   const inFlight = new InFlight();
   const context: StripeContext = { origin, publishableKey, locale: options.locale ?? "auto", inFlight };
-  const unsupported = (name: string) => async (): Promise<never> => {
-    throw new IntegrationError(`The sandbox's Stripe.js does not offer ${name}().`);
-  };
   return {
     elements: (elementsOptions: ElementsOptions = {}) => new Group(context, elementsOptions),
     confirmPayment: (given: ConfirmOptions) => confirmWithElements(context, "payment", given),
@@ -40,7 +38,7 @@ export function createStripe(origin: string, publishableKey: string, options: St
     retrieveSetupIntent: (clientSecret: string) => retrieveIntent(context, "setup", clientSecret),
     handleNextAction: handleNextAction.bind(null, context, "handleNextAction"),
     handleCardAction: (clientSecret: string) => handleNextAction(context, "handleCardAction", { clientSecret }),
-    createToken: unsupported("createToken"),
+    createToken,
     registerAppInfo: () => undefined,
     _registerWrapper: () => undefined,
   };

@@ -13,8 +13,11 @@ export interface CardRequest {
   path: string;
   params: Params;
   billingDetails: BillingDetails | undefined;
-  /** `body`: the card is the whole body (POST /v1/payment_methods); `payment_method_data`: nested, as confirm wants it. */
-  cardUnder: "body" | "payment_method_data";
+  /**
+   * `body`: the card is the whole body (POST /v1/payment_methods); `payment_method_data`: nested, as confirm wants it;
+   * `token`: bare, under `card` (POST /v1/tokens), which only Card Elements are asked for.
+   */
+  cardUnder: "body" | "payment_method_data" | "token";
   /** What the shop told Elements to expect; a PaymentIntent that differs is refused before it is confirmed. */
   expected?: { intentId: string; clientSecret: string; amount: number; currency: string };
 }
