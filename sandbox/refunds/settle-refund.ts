@@ -15,7 +15,7 @@ export const relabelRefund = (work: Work, refund: Refund, metadata: Record<strin
 
 const readRefund = (work: Work, id: string): Refund | undefined => work.get("refunds", id)?.api;
 
-/** The bank has paid it out.  */
+/** The bank has paid it out. */
 export function settleRefund(work: Work, id: string): void {
   const refund = readRefund(work, id);
   if (refund?.status !== "pending") return;
