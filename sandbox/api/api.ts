@@ -29,7 +29,8 @@ function formOf(request: IncomingMessage, url: URL, body: string): FormHash {
   if (body === "" || /^(application\/x-www-form-urlencoded|text\/plain)\b/.test(type)) return decodeForm(body);
   throw new StripeError(400, {
     type: "invalid_request_error",
-    message: `Invalid request: the body must be application/x-www-form-urlencoded, not '${type}'.`,
+    message:
+      "Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.",
   });
 }
 
