@@ -179,6 +179,60 @@ test("elements.update with another currency offers its methods and keeps the car
   expect(await checkout.field("cvc").inputValue()).toBe("123");
 });
 
+test("a total that changes while someone types neither takes the cursor nor makes the page jump", async () => {
+  await checkout.open(from("DE"));
+  await checkout.field("number").click();
+  await checkout.page.keyboard.type("4242");
+  const asked = checkout.page.waitForResponse(/elements\/sessions.*5200/);
+  await checkout.page.evaluate(() => {
+    const { setGroup } = window as unknown as { setGroup(group: object): void };
+    setGroup({ mode: "payment", amount: 5200, currency: "eur" });
+  });
+  await asked;
+  await checkout.page.keyboard.type("4242");
+  expect(await checkout.field("number").inputValue()).toBe("4242 4242");
+});
+
+test("a form that waits for its methods keeps its place, and is no load error before the API has answered", async () => {
+  const heights: number[] = [];
+  await checkout.context.route("**/v1/elements/sessions?*", async (route) => {
+    heights.push((await checkout.page.locator("iframe").boundingBox())?.height ?? 0);
+    await route.continue();
+  });
+  await checkout.open(from("DE"));
+  expect(heights[0]).toBeGreaterThan(200);
+});
+
+test("old spellings of an option and options that hold functions are understood (3.3)", async () => {
+  await checkout.visit({
+    ...from("DE"),
+    group: { mode: "payment", amount: 4800, currency: "eur", setup_future_usage: "off_session" },
+  });
+  expect(await checkout.frame().getByText("for future payments").isVisible()).toBe(true);
+  const thrown = await checkout.page.evaluate(() => {
+    const { stripe } = window as unknown as {
+      stripe: { elements(options: object): { create(type: string): Mounted } };
+    };
+    interface Mounted {
+      mount(place: Element): void;
+      destroy(): void;
+    }
+    const options = {
+      mode: "setup",
+      currency: "eur",
+      customPaymentMethods: [{ id: "cpmt_1", handle: () => undefined }],
+    };
+    const element = stripe.elements(options).create("payment");
+    const place = document.body.appendChild(document.createElement("div"));
+    element.mount(place);
+    return new Promise<string>((resolve) => {
+      window.addEventListener("error", (event) => resolve(event.message));
+      place.querySelector("iframe")?.addEventListener("load", () => setTimeout(() => resolve("nothing"), 0));
+    });
+  });
+  expect(thrown).toBe("nothing");
+});
+
 test("fetchUpdates asks again what the intent may be paid with (3.3)", async () => {
   const intent = (await checkout.api("/v1/payment_intents", {
     amount: "4800",

@@ -72,6 +72,7 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
     this.#lastChange = JSON.stringify(this.#content.change());
     applyAppearance(settings.appearance);
     this.#port = new AnsweringPort<FrameCalls & OwnCalls, FrameEvents>(port, this.#answers());
+    this.#port.send("connected", null);
     this.#watch();
     void this.#announce();
   }
@@ -95,9 +96,9 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
   /** Fonts change line heights: ready only when the form has its final size, so that nothing jumps. */
   async #announce(): Promise<void> {
     const [event] = await Promise.all([this.#content.whenReady, loadFonts(this.settings.fonts)]);
+    this.#isReady = true;
     this.#reportHeight();
     this.#port.send("ready", { event: event ?? {} });
-    this.#isReady = true;
     this.#content.announced?.();
     this.#reportChange();
   }
@@ -144,7 +145,9 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
     });
   }
 
+  /** A form that is not whole yet has no height worth telling: the page would jump twice. */
   #reportHeight(): void {
+    if (!this.#isReady) return;
     const px = Math.ceil(document.documentElement.offsetHeight);
     if (px === this.#heightPx) return;
     this.#heightPx = px;

@@ -31,6 +31,7 @@ export class PaymentForm {
   readonly #panels = new Map<string, MethodPanel>();
   #types: readonly string[] = [];
   #saved: readonly SavedMethod[] = [];
+  #offered = "";
   #picker: Picker | null = null;
   #chosen: string | null = null;
   #isCollapsed: boolean;
@@ -58,10 +59,14 @@ export class PaymentForm {
    * stays open.
    */
   offer(methods: readonly string[], saved: readonly SavedMethod[], isForLater: boolean): void {
-    if (isForLater !== this.look.isForLater) this.#rebuildPanels(isForLater);
-    if (JSON.stringify(saved) !== JSON.stringify(this.#saved)) this.#panels.delete(SAVED);
-    this.#saved = saved;
     const types = saved.length > 0 ? [SAVED, ...methods] : methods;
+    const offered = JSON.stringify([types, saved, isForLater]);
+    // Whoever types while the total changes must not lose the cursor.
+    if (offered === this.#offered) return;
+    this.#offered = offered;
+    if (isForLater !== this.look.isForLater) this.#rebuildPanels(isForLater);
+    this.#panels.delete(SAVED);
+    this.#saved = saved;
     this.#types = types;
     const stays = this.#chosen !== null && types.includes(this.#chosen);
     const hadFocus = document.activeElement instanceof HTMLElement ? document.activeElement : null;

@@ -7,7 +7,7 @@ import type { PaymentOptions } from "../wire/payment-options";
 import type { ElementHome, StripeElement } from "./element";
 import { makeElement } from "./element-kinds";
 import { checkCompany, slotOf } from "./element-slots";
-import { checkElementsOptions } from "./elements-options";
+import { checkElementsOptions, paymentFacts } from "./elements-options";
 import { Emitter } from "./emitter";
 import { ExpressCheckoutElement } from "./express-checkout-element";
 import { IntegrationError } from "./integration-error";
@@ -128,7 +128,7 @@ export class ElementsGroup {
 
   get _state() {
     const isDeferred = this.options.clientSecret === undefined;
-    return { ...this.options, isDeferred, isSubmitted: this.#isSubmitted, payment: this._payment };
+    return { ...paymentFacts(this.options), isDeferred, isSubmitted: this.#isSubmitted, payment: this._payment };
   }
 
   /** Every mounted form shows what is wrong with it; the first error comes back, and focus goes to it. */
@@ -157,8 +157,9 @@ export class ElementsGroup {
   }
 
   #settings() {
-    const { locale = this.context.locale, appearance = {}, fonts = [], ...payment } = this.options;
+    const { locale = this.context.locale, appearance = {}, fonts = [] } = this.options;
     const { publishableKey } = this.context;
+    const payment = paymentFacts(this.options);
     return { publishableKey, locale, appearance, fonts, groupId: this.#id, payment };
   }
 }

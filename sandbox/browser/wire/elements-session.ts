@@ -48,6 +48,7 @@ function deferredIntent(payment: PaymentFacts): Params {
     capture_method: payment.captureMethod,
     payment_method_types: payment.paymentMethodTypes ?? payment.allowedPaymentMethodTypes,
     excluded_payment_method_types: payment.excludedPaymentMethodTypes,
+    payment_method_options: payment.paymentMethodOptions as Params | undefined,
   };
 }
 

@@ -42,6 +42,7 @@ export interface PaymentFacts {
   paymentMethodTypes?: string[] | undefined;
   allowedPaymentMethodTypes?: string[] | undefined;
   excludedPaymentMethodTypes?: string[] | undefined;
+  paymentMethodOptions?: object | undefined;
 }
 
 export interface FrameSettings<Options = object> {
@@ -74,6 +75,8 @@ export interface FrameCalls {
 }
 
 export interface FrameEvents {
+  /** The frame is there; what stands in it may still have to ask the API. */
+  connected: null;
   /** The form can be typed into. `event` is added to Stripe's event of that name, as in all that follow. */
   ready: { event: Record<string, unknown> };
   height: { px: number };
