@@ -260,3 +260,28 @@ test("Link pays with the shopper's email address (3.3)", async () => {
   );
   expect(intent.payment_method).toMatchObject({ type: "link", link: { email: "ada@example.com" } });
 });
+
+test("a confirmation token can be made of the wallet instead, and then the sheet closes too (4.1)", async () => {
+  await show({ emailRequired: true });
+  await on("click", "event.resolve()");
+  await stand.page.evaluate(() => {
+    const { page } = window as unknown as { page: StandPage };
+    page.listeners.confirm = async () => {
+      const elements = page.groups["group-1"];
+      await elements?.submit();
+      const outcome: object = (await page.stripe.createConfirmationToken?.({ elements })) ?? {};
+      page.log.push(["shop", "outcome", outcome as never]);
+    };
+  });
+  await button("Apple Pay").click();
+  await sheetButton("Pay €48.00").click();
+  expect((await outcome()).confirmationToken).toMatchObject({
+    object: "confirmation_token",
+    payment_method_preview: {
+      type: "card",
+      card: { last4: "4242", wallet: { type: "apple_pay" } },
+      billing_details: { email: "jenny.rosen@example.com" },
+    },
+  });
+  await expect.poll(() => stand.page.locator("body > div > iframe").count()).toBe(0);
+});
