@@ -1,6 +1,7 @@
 import type { Tables } from "../books/tables";
 import type { Work } from "../books/work";
 import { shownDispute } from "../disputes/shown-dispute";
+import { METHOD_TYPES } from "../methods/method-table";
 import { shownTransaction } from "../money/ledger";
 import type { BalanceTransactionRow } from "../objects/balance-transaction";
 import type { DisputeRow } from "../objects/dispute";
@@ -37,13 +38,16 @@ const EXPANDABLE_AS_IS = [
   "application",
   "application_fee",
   "balance_transactions",
+  "default_source",
   "invoice",
   "on_behalf_of",
   "original_payout",
   "reversed_by",
   "review",
+  "single_use_mandate",
   "source_transfer",
   "source_transfer_reversal",
+  "test_clock",
   "transfer",
   "transfer_reversal",
 ];
@@ -59,7 +63,7 @@ const SOURCES: Record<string, keyof Tables> = {
 };
 
 /** Plain parts of an object that hold such a field. */
-const HASHES = ["invoice_settings"];
+const HASHES = ["invoice_settings", "payment_method_details", ...METHOD_TYPES] as readonly string[];
 
 type Plain = Record<string, unknown>;
 

@@ -120,13 +120,25 @@ describe("a setup intent", () => {
   test("expands its customer, method and last try (4.1)", async () => {
     const customer = await clerk.customer();
     const { id } = await clerk.setUp({ customer, payment_method: "pm_card_visa" });
-    const expand = ["customer", "payment_method", "latest_attempt.payment_method"];
+    const expand = ["customer.default_source", "mandate", "payment_method", "single_use_mandate"];
+    expand.push("latest_attempt.payment_method");
     const whole = await stand.stripe.setupIntents.retrieve(id, { expand });
     expect(whole).toMatchObject({
       customer: { object: "customer" },
       payment_method: { object: "payment_method" },
       latest_attempt: { object: "setup_attempt", payment_method: { object: "payment_method" } },
     });
+  });
+
+  test("expands the debit that iDEAL left behind, inside its last try (4.1)", async () => {
+    const setup = await clerk.setUp({ payment_method_data: { type: "ideal" } });
+    const { searchParams } = new URL(setup.next_action?.redirect_to_url?.url ?? "");
+    const json = { ...Object.fromEntries(searchParams), outcome: "authorize" };
+    await stand.call("POST", "/_sandbox/bank/visit", { json });
+    const expand = ["latest_attempt.payment_method_details.ideal.generated_sepa_debit"];
+    const { latest_attempt: attempt } = await stand.stripe.setupIntents.retrieve(setup.id, { expand });
+    const debit = (attempt as Stripe.SetupAttempt).payment_method_details.ideal?.generated_sepa_debit;
+    expect(debit).toMatchObject({ object: "payment_method", type: "sepa_debit" });
   });
 });
 
