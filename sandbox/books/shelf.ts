@@ -6,8 +6,8 @@ export interface Entry extends Spot {
   lookups: readonly string[];
 }
 
-/** Rows that a lookup key finds: nearly always one, so a set is made only for the second. */
-type Found = number | Set<number>;
+/** Places that a lookup key finds, in order: nearly always one, so a list is made only for the second. */
+type Found = number | number[];
 
 const NONE: readonly string[] = [];
 const FIRST_ROOM = 256;
@@ -91,7 +91,7 @@ export class Shelf {
   find(lookup: string): string[] {
     const found = this.found.get(lookup);
     if (found === undefined) return [];
-    const places = typeof found === "number" ? [found] : [...found].sort((a, b) => a - b);
+    const places = typeof found === "number" ? [found] : found;
     return places.map((place) => this.order[place] ?? "");
   }
 
@@ -119,13 +119,25 @@ export class Shelf {
   private add(lookup: string, place: number): void {
     const found = this.found.get(lookup);
     if (found === undefined) this.found.set(lookup, place);
-    else if (typeof found === "number") this.found.set(lookup, new Set([found, place]));
-    else found.add(place);
+    else if (typeof found === "number") this.found.set(lookup, found < place ? [found, place] : [place, found]);
+    else found.splice(indexOf(found, place), 0, place);
   }
 
   private drop(lookup: string, place: number): void {
     const found = this.found.get(lookup);
-    if (typeof found === "object") found.delete(place);
-    if (found === place || (typeof found === "object" && found.size === 0)) this.found.delete(lookup);
+    if (typeof found === "object") found.splice(indexOf(found, place), 1);
+    if (found === place || (typeof found === "object" && found.length === 0)) this.found.delete(lookup);
   }
+}
+
+/** Where a place is, or would be, in a list of them; new rows come last, so that end is looked at first. */
+function indexOf(places: readonly number[], place: number): number {
+  if (place > (places.at(-1) ?? -1)) return places.length;
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -19,6 +19,8 @@ export interface View {
   formerPosition(table: TableName, id: string): number | undefined;
   /** Ids that a lookup key finds (`tables.ts`), oldest first. */
   find(table: TableName, lookup: string): string[];
+  /** The lookup keys of a row, known without reading it. */
+  lookups(table: TableName, id: string): readonly string[];
 }
 
 export interface Store extends View {
@@ -67,12 +69,16 @@ export function openStore(dir: string): Store {
   });
   if (isWasteful(journal, shelves)) journal = compact(path, journal, shelves, seq);
 
+  function entryOf(past: Overlay | undefined, table: TableName, id: string) {
+    const then = past?.get(table);
+    return then?.has(id) ? then.get(id) : shelf(table).get(id);
+  }
   const view = (past?: Overlay): View => ({
     get<T extends TableName>(table: T, id: string) {
-      const then = past?.get(table);
-      const entry = then?.has(id) ? then.get(id) : shelf(table).get(id);
+      const entry = entryOf(past, table, id);
       return entry && (journal.read(entry) as Tables[T]);
     },
+    lookups: (table, id) => entryOf(past, table, id)?.lookups ?? [],
     ids: (table) => shelf(table).order,
     position: (table, id) => shelf(table).place(id),
     formerPosition: (table, id) => shelf(table).formerPlace(id),

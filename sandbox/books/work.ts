@@ -52,6 +52,7 @@ export function beginWork(view: View, clock: Clock, cause: Cause | null): Work {
     position: (table, id) => view.position(table, id),
     formerPosition: (table, id) => view.formerPosition(table, id),
     find: (table, lookup) => view.find(table, lookup),
+    lookups: (table, id) => view.lookups(table, id),
     put(table, row) {
       const key = `${table}/${row.id}`;
       if (!written.has(key) && view.position(table, row.id) === undefined) {

@@ -26,9 +26,12 @@ function deliveredEverywhere(view: View, event: string): boolean {
   return deliveriesOf(view, event).every(({ state }) => state === "delivered");
 }
 
-/** Events that some endpoint has not taken, oldest first, found without reading those that all have. */
+const EVENT_KEY = "event:";
+
+/** Events that some endpoint has not taken, oldest first, found without reading an event or a delivery. */
 function undelivered(view: View): string[] {
-  const events = view.find("deliveries", "undelivered").flatMap((id) => view.get("deliveries", id)?.event ?? []);
+  const keys = view.find("deliveries", "undelivered").flatMap((id) => view.lookups("deliveries", id));
+  const events = keys.filter((key) => key.startsWith(EVENT_KEY)).map((key) => key.slice(EVENT_KEY.length));
   return [...new Set(events)].sort((a, b) => (view.position("events", a) ?? 0) - (view.position("events", b) ?? 0));
 }
 
