@@ -52,8 +52,14 @@ export function openSandbox(settings: SandboxSettings): Sandbox {
       process.stderr.write(`sandbox: ${error instanceof Error ? error.stack : String(error)}\n`);
     }
   }
+  let offsetOnDisk = clock.offset();
+  /** Where a leap has got to goes to disk with what happened there: after a kill in its midst no row is of the future. */
   function write(changes: Change[]): void {
-    if (changes.length > 0) store.commit(changes);
+    const value = clock.offset();
+    const moved: Change[] =
+      value === offsetOnDisk ? [] : [{ table: "settings", id: OFFSET, row: { id: OFFSET, value } }];
+    if (changes.length + moved.length > 0) store.commit([...changes, ...moved]);
+    offsetOnDisk = value;
     for (const change of changes) if (change.table === "tasks" && change.row) keepTask(change.row);
   }
   function begin(): void {
@@ -87,12 +93,13 @@ export function openSandbox(settings: SandboxSettings): Sandbox {
     },
     advance(seconds) {
       clock.advance(seconds * 1000);
-      store.commit([{ table: "settings", id: OFFSET, row: { id: OFFSET, value: clock.offset() } }]);
+      write([]);
     },
     reset() {
       clock.reset();
       webhooks.setPolicy(HONEST);
       store.empty();
+      offsetOnDisk = clock.offset();
       sandbox.faults.clear();
       sandbox.requests.clear();
       begin();

@@ -47,8 +47,14 @@ function servePage(response: ServerResponse, page: BrowserPage): void {
   });
 }
 
+/** Any request line names something: what is no address, such as `*`, is the root, where there is nothing. */
+function addressOf(origin: string, target: string): URL {
+  const whole = target.startsWith("/") ? origin + target : target;
+  return new URL(URL.canParse(whole) ? whole : origin);
+}
+
 async function serve(sandbox: Sandbox, pages: Pages, port: number, request: IncomingMessage, response: ServerResponse) {
-  const url = new URL(request.url ?? "/", sandbox.origin());
+  const url = addressOf(sandbox.origin(), request.url ?? "/");
   const page = pages.get(url.pathname);
   if (page && (request.method === "GET" || request.method === "HEAD")) return servePage(response, page(url));
   if (url.pathname.startsWith("/_sandbox")) return handleControl(sandbox, request, response, url, port);

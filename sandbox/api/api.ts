@@ -101,7 +101,9 @@ async function answer(sandbox: Sandbox, arrived: Arrived, answered: Promise<void
   delete form.key;
   const endpoint = `${ticket.method} ${ticket.path}`;
   const begun =
-    ticket.method === "POST" && ticket.key ? sandbox.idempotency.begin(ticket.key, endpoint, form) : undefined;
+    ticket.method === "POST" && ticket.key
+      ? sandbox.idempotency.begin(ticket.key, { endpoint, caller, form })
+      : undefined;
   if (begun && "replay" in begun) {
     const { status, body, requestId } = begun.replay;
     return { status, body, headers: headersFor(ticket, status, true, requestId) };

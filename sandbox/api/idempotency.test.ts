@@ -214,3 +214,19 @@ test("without a key nothing is saved, and two requests make two intents (5)", as
   ];
   expect(one.body.id).not.toBe(two.body.id);
 });
+
+test("a browser that learned a server's key gets neither the server's answer nor the secret in it (3.3, 5)", async () => {
+  const key = freshKey();
+  const { body } = await post(intents, freshKey(), { ...sum, payment_method: "pm_card_visa", "metadata[a]": "b" });
+  const confirm = (apiKey: string) =>
+    stand.call("POST", `${intents}/${String(body.id)}/confirm`, {
+      form: { return_url: "http://localhost/back" },
+      headers: { "Idempotency-Key": key },
+      key: apiKey,
+    });
+  expect((await confirm("sk_test_sandbox")).status).toBe(200);
+  const stolen = await confirm("pk_test_sandbox");
+  expect(stolen.status).toBe(400);
+  expect(stolen.body.error?.type).toBe("idempotency_error");
+  expect(stolen.text).not.toContain("_secret_");
+});

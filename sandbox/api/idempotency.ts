@@ -3,6 +3,7 @@ import type { Clock } from "../books/clock";
 import type { Change, Store } from "../books/store";
 import { invalidRequest, StripeError } from "./errors";
 import { canonicalForm, type FormHash } from "./form";
+import type { Caller } from "./router";
 
 /** Keys can be pruned after this long; then the same key begins a new request (stripe.md 5). */
 const KEPT_S = 24 * 3_600;
@@ -22,9 +23,16 @@ export interface HeldKey {
   release(): void;
 }
 
+/** What a key stands for. A browser never gets the answer that was the server's. */
+interface Asked {
+  endpoint: string;
+  caller: Caller;
+  form: FormHash;
+}
+
 export interface Idempotency {
   /** Answers a replay, or holds the key for a fresh request; throws Stripe's 400 on a mismatch and 409 in flight. */
-  begin(key: string, endpoint: string, form: FormHash): { replay: SavedAnswer } | { held: HeldKey };
+  begin(key: string, asked: Asked): { replay: SavedAnswer } | { held: HeldKey };
 }
 
 const refusal = (message: string): StripeError => new StripeError(400, { type: "idempotency_error", message });
@@ -57,12 +65,13 @@ export function newIdempotency(store: Store, clock: Clock): Idempotency {
     return row;
   }
   return {
-    begin(key, endpoint, form) {
+    begin(key, { endpoint, caller, form }) {
       if (key.length > KEY_CHARS_MAX) {
         throw invalidRequest(`The idempotency key provided is too long: at most ${KEY_CHARS_MAX} characters.`);
       }
       if (running.has(key)) throw inFlight(key);
-      const digest = createHash("sha256").update(canonicalForm(form)).digest("base64");
+      const asked = caller === "browser" ? `browser ${canonicalForm(form)}` : canonicalForm(form);
+      const digest = createHash("sha256").update(asked).digest("base64");
       const replay = findSaved(key, endpoint, digest);
       if (replay) return { replay };
       running.add(key);

@@ -213,6 +213,15 @@ describe("a method", () => {
   });
 });
 
+test.each(["//", "//evil.example/v1/charges", "http://[", "*", "/v1/%00", "/\\\\evil.example"])(
+  "a request for %s finds nothing, and nobody is hurt",
+  async (target) => {
+    const answer = await raw(`GET ${target} HTTP/1.1\r\nHost: x\r\n${KEY}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1.1 404/);
+    await expectUnharmed(0);
+  },
+);
+
 test("it listens on loopback only", async () => {
   const { port } = new URL(stand.origin);
   const others = Object.values(networkInterfaces()).flatMap((faces) => faces ?? []);

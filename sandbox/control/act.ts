@@ -6,6 +6,7 @@ import { letFail, letSucceed } from "../methods/late-result";
 import type { IntentRow } from "../objects/payment-intent";
 import { answerMail } from "../refunds/answer-mail";
 import type { Sandbox } from "../sandbox";
+import { type Given, numberIn, textIn } from "./given";
 import { disputePayment, loseDispute, refundFails, refundPayment, winDispute } from "./world";
 
 /** One thing the world does to a payment; answers the object it changed, and refuses where it makes no sense. */
@@ -24,15 +25,15 @@ const ACTS: Record<string, Act> = {
 };
 
 /** Makes something happen to a payment that no request of the shop asked for. */
-export function act(sandbox: Sandbox, given: Record<string, unknown>): object {
-  const type = String(given.type);
+export function act(sandbox: Sandbox, given: Given): object {
+  const type = textIn(given, "type") ?? "";
   const doIt = Object.hasOwn(ACTS, type) ? ACTS[type] : undefined;
   if (!doIt) {
     const known = Object.keys(ACTS).join(", ");
     throw invalidRequest(`The sandbox cannot do '${type}'; it can do: ${known}.`, undefined, "type");
   }
-  const amount = given.amount === undefined ? undefined : integer(1)(String(given.amount), "amount");
-  const id = String(given.payment_intent ?? "");
+  const amount = given.amount === undefined ? undefined : integer(1)(String(numberIn(given, "amount")), "amount");
+  const id = textIn(given, "payment_intent") ?? "";
   return sandbox.happen((work) => {
     const row = work.get("payment_intents", id);
     if (!row) throw missingInBody("payment_intent", id, "payment_intent");

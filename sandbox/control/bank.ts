@@ -2,13 +2,12 @@ import { invalidRequest } from "../api/errors";
 import { beginWork } from "../books/work";
 import { answerVisit, readVisit, type Visit, type VisitKey } from "../methods/bank-visit";
 import type { Sandbox } from "../sandbox";
-
-type Given = Record<string, unknown>;
+import { type Given, textIn } from "./given";
 
 function keyOf(given: Given): VisitKey {
   const read = (name: string): string => {
-    const value = given[name];
-    if (typeof value === "string" && value !== "") return value;
+    const value = textIn(given, name);
+    if (value) return value;
     throw invalidRequest(`Missing required param: ${name}.`, "parameter_missing", name);
   };
   return {

@@ -4,12 +4,11 @@ import type { Call } from "../api/router";
 import { answerChallenge } from "../intents/authenticate";
 import type { Sandbox } from "../sandbox";
 import { answerSetupChallenge } from "../setup-intents/authenticate";
-
-type Given = Record<string, unknown>;
+import { type Given, textIn } from "./given";
 
 function textOf(given: Given, name: string): string {
-  const value = given[name];
-  if (typeof value === "string") return value;
+  const value = textIn(given, name);
+  if (value !== undefined) return value;
   throw invalidRequest(`Missing required param: ${name}.`, "parameter_missing", name);
 }
 

@@ -15,12 +15,12 @@ import { readBooks } from "./books";
 import { challenge } from "./challenge";
 import { guardControl } from "./control-guard";
 import { listDeliveries, resend } from "./deliveries";
+import { type Given, numberIn, textIn } from "./given";
 import { createKey, expireKey, listKeys } from "./keys";
 
 /** Half a century: enough for any test, short enough that dates stay dates. */
 const ADVANCE_MAX_S = 50 * 366 * 86_400;
 
-type Given = Record<string, unknown>;
 export type ControlRoute = (sandbox: Sandbox, given: Given, url: URL) => unknown;
 
 /** JSON or a form, into one flat object. */
@@ -38,8 +38,8 @@ async function bodyOf(request: IncomingMessage): Promise<Given> {
 }
 
 function advance(sandbox: Sandbox, given: Given): object {
-  const seconds = Number(given.advance_s ?? 0);
-  if (!Number.isFinite(seconds) || seconds < 0 || seconds > ADVANCE_MAX_S) {
+  const seconds = numberIn(given, "advance_s") ?? 0;
+  if (!(seconds >= 0 && seconds <= ADVANCE_MAX_S)) {
     throw invalidRequest(
       `advance_s is a number of seconds from 0 to ${ADVANCE_MAX_S}; time never goes back.`,
       undefined,
@@ -52,9 +52,10 @@ function advance(sandbox: Sandbox, given: Given): object {
 
 /** All rules, or the one that is named. */
 function removeFaults({ faults }: Sandbox, given: Given, url: URL): object {
-  const id = url.searchParams.get("id") ?? given.id;
-  if (id === undefined) faults.clear();
-  else if (!faults.remove(String(id))) throw invalidRequest(`No such fault: '${String(id)}'`, "resource_missing", "id");
+  const named = url.searchParams.has("id") || "id" in given;
+  const id = url.searchParams.get("id") ?? textIn(given, "id") ?? "";
+  if (!named) faults.clear();
+  else if (!faults.remove(id)) throw invalidRequest(`No such fault: '${id}'`, "resource_missing", "id");
   return { rules: faults.rules() };
 }
 

@@ -1,5 +1,6 @@
 import { invalidRequest } from "../api/errors";
 import type { Sandbox } from "../sandbox";
+import { type Given, textIn } from "./given";
 
 const SHOWN_MAX = 100;
 
@@ -17,14 +18,14 @@ export function listDeliveries({ store }: Sandbox, _given: object, url: URL): ob
 }
 
 /** One more try at once: of a `delivery`, or of an `event` at an `endpoint` that never got it. */
-export async function resend(sandbox: Sandbox, given: Record<string, unknown>): Promise<object> {
-  const { delivery, event, endpoint } = given;
-  if (typeof event === "string" && typeof endpoint === "string") {
+export async function resend(sandbox: Sandbox, given: Given): Promise<object> {
+  const [event, endpoint] = [textIn(given, "event"), textIn(given, "endpoint")];
+  if (event !== undefined && endpoint !== undefined) {
     const row = await sandbox.webhooks.resendTo(event, endpoint);
     if (row) return row;
     throw invalidRequest("No such event or no such endpoint.", undefined, "event");
   }
-  const row = typeof delivery === "string" ? await sandbox.webhooks.resend(delivery) : undefined;
+  const row = await sandbox.webhooks.resend(textIn(given, "delivery") ?? "");
   if (row) return row;
   throw invalidRequest("No such delivery; GET /_sandbox/deliveries lists the newest.", undefined, "delivery");
 }

@@ -4,12 +4,11 @@ import { readPermissions } from "../api/permissions";
 import { randomText } from "../books/ids";
 import type { ApiKeyRow } from "../books/tables";
 import type { Sandbox } from "../sandbox";
+import { type Given, textIn } from "./given";
 
 /** Length of the random part: as long as a short key of Stripe's. */
 const KEY_CHARS = 24;
 const NAME_CHARS_MAX = 100;
-
-type Given = Record<string, unknown>;
 
 /** Every key there is: the two built-in ones and those that were made. */
 export function listKeys({ store }: Sandbox): object {
@@ -44,7 +43,7 @@ export function createKey(sandbox: Sandbox, given: Given): object {
 
 /** Ends a restricted key: from now on it is a 401. */
 export function expireKey(sandbox: Sandbox, given: Given): object {
-  const row = typeof given.key === "string" ? sandbox.store.get("api_keys", given.key) : undefined;
+  const row = sandbox.store.get("api_keys", textIn(given, "key") ?? "");
   if (!row)
     throw invalidRequest("No such restricted key; see GET /_sandbox/keys for those there are.", undefined, "key");
   const expired = { ...row, expired: true };

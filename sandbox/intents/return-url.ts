@@ -1,8 +1,12 @@
 import { invalidRequest } from "../api/errors";
 import type { Call } from "../api/router";
 
+/** A page or an app, by whatever scheme; these would run in the bank's page instead of leading away from it. */
+const RUNS_IN_THE_PAGE = /^(javascript|data|vbscript|blob|filesystem|about):/i;
+
 export function checkReturnUrl(url: string | undefined): void {
-  if (url === undefined || /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(url)) return;
+  if (url === undefined) return;
+  if (/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(url) && !RUNS_IN_THE_PAGE.test(url) && URL.canParse(url)) return;
   throw invalidRequest("Not a valid URL", "url_invalid", "return_url");
 }
 

@@ -54,7 +54,7 @@ function delays(given: unknown): [number, number] {
 
 /** Reads a whole policy; what is not named is honest. */
 export function readPolicy(given: Record<string, unknown>): DeliveryPolicy {
-  const unknown = Object.keys(given).find((name) => !(name in HONEST));
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(HONEST, name));
   if (unknown) throw invalidRequest(`Received unknown parameter: ${unknown}`, "parameter_unknown", unknown);
   const seed = given.seed ?? null;
   if (seed !== null && !Number.isSafeInteger(seed)) throw invalidRequest("seed is an integer.", undefined, "seed");

@@ -27,10 +27,10 @@ function reason(error: NodeJS.ErrnoException): string {
 }
 
 /** Sends webhooks. Redirects are not followed: a redirect is a failure for the sender to show. */
-export function startPoster(): Poster {
+export function startPoster({ timeoutMs = TIMEOUT_MS, socketsPerHost = SOCKETS_PER_HOST } = {}): Poster {
   const agents = {
-    "http:": new http.Agent({ keepAlive: true, maxSockets: SOCKETS_PER_HOST }),
-    "https:": new https.Agent({ keepAlive: true, maxSockets: SOCKETS_PER_HOST }),
+    "http:": new http.Agent({ keepAlive: true, maxSockets: socketsPerHost }),
+    "https:": new https.Agent({ keepAlive: true, maxSockets: socketsPerHost }),
   };
   const running = new Set<http.ClientRequest>();
 
@@ -48,11 +48,15 @@ export function startPoster(): Poster {
         running.delete(request);
         resolve(result);
       };
-      const timer = setTimeout(() => {
-        end({ status: null, answer: "", error: `No answer within ${TIMEOUT_MS / 1000} s.` });
-        request.destroy();
-      }, TIMEOUT_MS);
-      timer.unref();
+      let timer: NodeJS.Timeout | undefined;
+      // Not before it has a connection: what waits behind others has not been sent, so nobody is late to answer it.
+      request.once("socket", () => {
+        timer = setTimeout(() => {
+          end({ status: null, answer: "", error: `No answer within ${timeoutMs / 1000} s.` });
+          request.destroy();
+        }, timeoutMs);
+        timer.unref();
+      });
       request.on("error", (error) => end({ status: null, answer: "", error: reason(error) }));
       request.on("response", (response) => {
         let answer = "";

@@ -1,5 +1,6 @@
 import { invalidRequest } from "../api/errors";
 import { randomText } from "../books/ids";
+import { type Given, numberIn, textIn } from "../control/given";
 import type { EndpointRow } from "../objects/event";
 import type { Sandbox } from "../sandbox";
 
@@ -24,11 +25,11 @@ export const formerSecret = ({ hidden }: EndpointRow): string => hidden.former?.
  * Gives an endpoint a new secret, which Stripe's dashboard does. For `overlap_s` seconds of the sandbox's clock both
  * sign every delivery, so that a receiver can change over in between.
  */
-export function rollSecret(sandbox: Sandbox, given: Record<string, unknown>): object {
-  const row = typeof given.endpoint === "string" ? sandbox.store.get("webhook_endpoints", given.endpoint) : undefined;
+export function rollSecret(sandbox: Sandbox, given: Given): object {
+  const row = sandbox.store.get("webhook_endpoints", textIn(given, "endpoint") ?? "");
   if (!row)
     throw invalidRequest("No such endpoint; GET /v1/webhook_endpoints lists those there are.", undefined, "endpoint");
-  const overlap = Number(given.overlap_s ?? 0);
+  const overlap = numberIn(given, "overlap_s") ?? 0;
   if (!(overlap >= 0 && overlap <= OVERLAP_MAX_S)) {
     throw invalidRequest(`overlap_s is a number of seconds from 0 to ${OVERLAP_MAX_S}.`, undefined, "overlap_s");
   }
