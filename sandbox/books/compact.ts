@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Journal, type JournalRecord, openJournal } from "./journal";
 import type { Shelf } from "./shelf";
+import { lookupKeys, type TableName, type Tables } from "./tables";
 
 /** Below this nothing is worth rewriting. */
 const WASTE_BYTES_MIN = 4 << 20;
@@ -45,7 +46,7 @@ function syncFolder(path: string): void {
 
 /**
  * Writes the living rows into a new file, which takes the old one's name once the disk has it whole: at every moment
- * one complete journal bears the name, so a kill loses nothing.
+ * one complete journal bears the name, so a kill loses nothing. Rows are indexed by the lookups of today.
  */
 export function compact(path: string, old: Journal, shelves: Map<string, Shelf>, seq: number): Journal {
   forgetHalfCompacted(path);
@@ -55,12 +56,13 @@ export function compact(path: string, old: Journal, shelves: Map<string, Shelf>,
     const batch = rows.slice(start, start + BATCH);
     const records = batch.flatMap(({ table, id }): JournalRecord[] => {
       const entry = shelves.get(table)?.get(id);
-      return entry ? [{ table, id, lookups: entry.lookups, row: old.read(entry), seq: entry.seq }] : [];
+      if (!entry) return [];
+      const row = old.read(entry) as Tables[TableName];
+      return [{ table, id, lookups: lookupKeys(table as TableName, row), row, seq: entry.seq }];
     });
     const spots = fresh.append(records, seq);
-    records.forEach(({ table, id }, i) => {
-      const spot = spots[i];
-      if (spot) shelves.get(table)?.move(id, spot);
+    records.forEach(({ table, id, lookups, seq: at = seq }, i) => {
+      shelves.get(table)?.put(id, spots[i] ?? null, lookups, at, 0);
     });
   }
   if (rows.length === 0) fresh.append([], seq);

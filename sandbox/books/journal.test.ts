@@ -87,6 +87,24 @@ test("a half-written last commit is cut off without a word", () => {
   expect(existsSync(`${file()}.broken`)).toBe(false);
 });
 
+test("books that were indexed by the rules of an older sandbox are indexed anew", () => {
+  const store = openStore(dir);
+  const row = { id: "task_1", due: 0, does: "settle_charge" as const, about: "ch_1" };
+  store.commit([setting("a", 1)]);
+  store.commit([{ table: "tasks", id: row.id, row }]);
+  store.close();
+  const indexed = readFileSync(file(), "utf8");
+  writeFileSync(file(), indexed.replace(',"lookups":["about:ch_1"]', ""));
+  expect(readFileSync(file(), "utf8")).not.toBe(indexed);
+  writeFileSync(join(dir, "indexed-by"), "other rules");
+  for (let i = 0; i < 2; i += 1) {
+    const again = openStore(dir);
+    expect(again.find("tasks", "about:ch_1")).toEqual(["task_1"]);
+    expect([again.get("settings", "a")?.value, again.seq()]).toEqual([1, 2]);
+    again.close();
+  }
+});
+
 test("books in use by another process are not opened; those of a killed one are", () => {
   const store = openStore(dir);
   store.close();

@@ -73,13 +73,6 @@ export class Shelf {
     this.seqs.set(place, seq);
   }
 
-  /** The same version in another place of the disk. */
-  move(id: string, spot: Spot): void {
-    const place = this.places.get(id);
-    if (place !== undefined) this.offsets.set(place, spot.offset);
-    if (place !== undefined) this.lengths.set(place, spot.length);
-  }
-
   /** Every living row with its birth, oldest first. */
   *living(): Generator<{ id: string; birth: number; entry: Entry }> {
     for (const [place, id] of this.order.entries()) {

@@ -1,11 +1,11 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compact, forgetHalfCompacted, isWasteful } from "./compact";
 import { newHistory, type Overlay } from "./history";
 import { openJournal, type Recovered } from "./journal";
 import { lockBooks } from "./lock";
 import { Shelf } from "./shelf";
-import { lookupKeys, type TableName, type Tables } from "./tables";
+import { lookupKeys, lookupRules, type TableName, type Tables } from "./tables";
 
 export type Change = { [T in TableName]: { table: T; id: string; row: Tables[T] | null } }[TableName];
 
@@ -41,6 +41,8 @@ export interface Store extends View {
 }
 
 const JOURNAL = "journal.jsonl";
+/** Says by which rules the journal's rows were indexed; an older sandbox may have known fewer. */
+const INDEXED_BY = "indexed-by";
 
 /** Opens, or begins, the journal in `dir`. Rows stay on disk; memory holds only where they lie. */
 export function openStore(dir: string): Store {
@@ -67,7 +69,11 @@ export function openStore(dir: string): Store {
     seq = at;
     for (const record of records) place(record, at);
   });
-  if (isWasteful(journal, shelves)) journal = compact(path, journal, shelves, seq);
+  const stamp = join(dir, INDEXED_BY);
+  const isIndexed = existsSync(stamp) && readFileSync(stamp, "utf8") === lookupRules();
+  const mustRewrite = journal.size() > 0 && (!isIndexed || isWasteful(journal, shelves));
+  if (mustRewrite) journal = compact(path, journal, shelves, seq);
+  if (!isIndexed) writeFileSync(stamp, lookupRules());
 
   function entryOf(past: Overlay | undefined, table: TableName, id: string) {
     const then = past?.get(table);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Permissions } from "../api/permissions";
 import type { BalanceDayRow, BalanceTransactionRow } from "../objects/balance-transaction";
 import type { CashBalanceRow, CashTransactionRow } from "../objects/cash-balance";
@@ -151,3 +152,9 @@ const lookups: { [T in TableName]?: (row: Tables[T]) => string[] } = {
 export function lookupKeys<T extends TableName>(table: T, row: Tables[T]): string[] {
   return lookups[table]?.(row) ?? [];
 }
+
+/** Changes whenever the rules above do: books that were indexed by other rules are indexed anew. */
+export const lookupRules = (): string =>
+  createHash("sha256")
+    .update([metadataLookups, ...Object.entries(lookups).flat()].map(String).join("\n"))
+    .digest("base64url");
