@@ -13,6 +13,21 @@ test("every effect of the sandbox has words, and no other", () => {
   expect(Object.keys(EFFECTS).sort()).toEqual([...SANDBOX_EFFECTS].sort());
 });
 
+test("what an effect does stands beside the choice, from the start and after coming back", async () => {
+  const { page } = desk;
+  const chosen = async () => EFFECTS[await page.getByLabel("What happens").inputValue()]?.seen;
+  const shown = () => page.locator(".facts.help dd").first().textContent();
+  await desk.open("#/faults");
+  expect(await shown()).toBe(await chosen());
+  await page.getByLabel("What happens").selectOption("html_502");
+  await expect.poll(shown).toBe(EFFECTS.html_502?.seen);
+  await page.getByRole("link", { name: "Events" }).click();
+  await page.getByRole("heading", { name: "Events" }).waitFor();
+  await page.getByRole("link", { name: "Faults" }).click();
+  await expect.poll(shown).toBe(EFFECTS.html_502?.seen);
+  expect(await shown()).toBe(await chosen());
+});
+
 test("a rule for every effect is made with the form and strikes", async () => {
   await desk.open("#/faults");
   for (const effect of SANDBOX_EFFECTS) {

@@ -133,7 +133,7 @@ function ruleForm(): HTMLElement {
         done: "In force.",
         act: (values) => ask("POST", "faults", values),
       },
-      choice("rule", "effect", "What happens", options, { onchange: pick }),
+      choice("rule", "effect", "What happens", options, { chosen: effect, onchange: pick }),
       words &&
         facts(
           [

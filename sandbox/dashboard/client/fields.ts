@@ -1,4 +1,4 @@
-import { type Attributes, type Child, h } from "./dom";
+import { type Attributes, h } from "./dom";
 
 interface Field extends Attributes {
   help?: string;
@@ -25,7 +25,7 @@ export function choice(
   name: string,
   label: string,
   options: [string, string][],
-  { help, ...more }: Field & { help?: Child } = {},
+  { help, chosen, ...more }: Field & { chosen?: string } = {},
 ): HTMLElement {
   const id = `${form}-${name}`;
   return h(
@@ -35,7 +35,7 @@ export function choice(
     h(
       "select",
       { id, name, "aria-describedby": help ? `${id}-help` : false, ...more },
-      ...options.map(([value, text]) => h("option", { value }, text)),
+      ...options.map(([value, text]) => h("option", { value, selected: value === chosen }, text)),
     ),
     help && h("p", { class: "sub", id: `${id}-help` }, help),
   );

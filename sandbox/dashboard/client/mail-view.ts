@@ -3,7 +3,7 @@ import type { MailLine } from "../mails";
 import { askOne } from "./ask";
 import { copyable, copyButton } from "./copy";
 import { disclosure } from "./disclosure";
-import { h, own } from "./dom";
+import { type Child, h, own } from "./dom";
 import { empty, facts } from "./facts";
 import { gather, line, lines, searchBar } from "./listing";
 import { href, type Place } from "./place";
@@ -14,12 +14,16 @@ const secondsOf = ({ received_at }: Pick<MailRow, "received_at">): number => Dat
 
 const subjectOf = ({ subject }: Pick<MailRow, "subject">): HTMLElement => own(subject || "(no subject)");
 
+/** Each address by itself, so that one that runs from right to left leaves the others alone. */
+const addresses = (to: string[]): Child[] =>
+  to.flatMap((address, i) => (i === 0 ? [own(address)] : [", ", own(address)]));
+
 function mailRow(place: Place, mail: MailLine): HTMLElement {
   return line({
     id: mail.id,
     place,
     first: [h("strong", { class: "grow clip" }, subjectOf(mail))],
-    second: [h("span", { class: "grow clip" }, own(mail.to.join(", "))), moment(secondsOf(mail))],
+    second: [h("span", { class: "grow clip" }, ...addresses(mail.to)), moment(secondsOf(mail))],
   });
 }
 
@@ -114,7 +118,7 @@ function mailDetail(mail: MailRow, place: Place): HTMLElement {
     h("header", { class: "title" }, h("h2", { tabindex: "-1", id: "detail-title" }, subjectOf(mail))),
     facts([
       ["From", own(mail.from)],
-      ["To", copyable(mail.to.join(", "), own(mail.to.join(", ")))],
+      ["To", copyable(mail.to.join(", "), h("span", {}, ...addresses(mail.to)))],
       ["Received", moment(secondsOf(mail), true)],
     ]),
     h(

@@ -7,6 +7,7 @@ import { disclosure } from "./disclosure";
 import { type Child, h } from "./dom";
 import { figure } from "./money";
 import { isHonest, policyWords } from "./policy-form";
+import { capital } from "./wording";
 
 export interface Known {
   overview: Overview | null;
@@ -105,7 +106,7 @@ function lieBanner({ faults, policy }: Overview): HTMLElement | null {
   return h(
     "aside",
     { class: "lies", "aria-label": "The sandbox is lying", "data-key": "lies" },
-    h("p", { class: "grow" }, h("strong", {}, "The sandbox is lying. "), `${told.join("; ")}. `),
+    h("p", { class: "grow" }, h("strong", {}, "The sandbox is lying. "), `${capital(told.join("; "))}. `),
     h("a", { href: "/_sandbox#/faults" }, "Look"),
     action({ id: "be-honest", label: "Be honest again", busy: "Stopping…", done: "Honest.", act: stop }),
   );

@@ -30,7 +30,7 @@ function secretLine({ endpoint, secret }: EndpointLine): HTMLElement {
   return h(
     "span",
     { class: "copyable" },
-    h("code", { class: "long" }, shown ? secret : `${secret.slice(0, 6)}${"•".repeat(16)}`),
+    h("code", { class: "long" }, shown ? secret : `${secret.slice(0, 6)}${"•".repeat(8)}`),
     h(
       "button",
       { type: "button", id: `show-${endpoint.id}`, "aria-pressed": shown ? "true" : "false", onclick: toggle },
