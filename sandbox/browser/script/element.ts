@@ -38,6 +38,7 @@ export class StripeElement<Options extends object = object> {
   #link: FrameLink | null = null;
   #stopLabels = () => {};
   #isDestroyed = false;
+  #sentOptions = "";
 
   constructor(
     private readonly kind: ElementKind,
@@ -54,6 +55,8 @@ export class StripeElement<Options extends object = object> {
     this.unmount();
     this.#container = container;
     const { type: elementType } = this.kind;
+    const frameOptions = this.frameOptions();
+    this.#sentOptions = JSON.stringify(frameOptions);
     this.#link = new FrameLink(
       {
         origin: this.home.origin,
@@ -61,7 +64,7 @@ export class StripeElement<Options extends object = object> {
         title: this.kind.title,
         heightPx: this.kind.heightPx(this.options),
       },
-      { ...this.home.settings(), elementType, options: this.frameOptions() },
+      { ...this.home.settings(), elementType, options: frameOptions },
       {
         event: (name, detail) => this.#hear(name, detail),
         loadError: (error) => this._emit("loaderror", { error }),
@@ -110,7 +113,7 @@ export class StripeElement<Options extends object = object> {
     if (this.#container) clearContainerState(this.#container, this.#classes);
     this.options = next;
     if (this.#container) setContainerState(this.#container, this.#link?.states ?? {}, this.#classes);
-    this.#link?.update({ options: this.frameOptions() });
+    this.#sendOptions();
     return this;
   }
 
@@ -196,9 +199,9 @@ export class StripeElement<Options extends object = object> {
     return this.options;
   }
 
-  /** Gives the frame its options again, because frameOptions() says something else now. */
+  /** Gives the frame its options again if frameOptions() says something else now: a form is not rebuilt for nothing. */
   protected refreshOptions(): void {
-    this.#link?.update({ options: this.frameOptions() });
+    if (JSON.stringify(this.frameOptions()) !== this.#sentOptions) this.#sendOptions();
   }
 
   /** Further events of a frame. An Element that does more than pass them on overrides this. */
@@ -208,6 +211,12 @@ export class StripeElement<Options extends object = object> {
 
   get #classes(): ContainerClasses {
     return (this.options as { classes?: ContainerClasses }).classes ?? {};
+  }
+
+  #sendOptions(): void {
+    const options = this.frameOptions();
+    this.#sentOptions = JSON.stringify(options);
+    this.#link?.update({ options });
   }
 
   #tell(name: "focus" | "blur" | "clear"): void {

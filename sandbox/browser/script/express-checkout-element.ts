@@ -70,10 +70,10 @@ export class ExpressCheckoutElement extends StripeElement<SheetDetails> {
   }
 
   #open(method: ExpressMethod, details: SheetDetails): void {
-    const { publishableKey, locale, appearance } = this._home.settings();
+    const { publishableKey, locale } = this._home.settings();
     const payment = this.#payment();
     checkSheetDetails(details, payment);
-    const settings = { publishableKey, locale, appearance, method, payment, details };
+    const settings = { publishableKey, locale, method, payment, details };
     this.#sheet = new ExpressSheet(this._home.origin, settings, {
       cancel: () => {
         this.#close();

@@ -1,5 +1,4 @@
 /** What the Express Checkout Element's page side says to its sheet. Names of the shop's options are Stripe's. */
-import type { Appearance } from "./appearance";
 import type { PaymentFacts } from "./frame-messages";
 import type { BillingDetails, PayingCalls, PostalAddress } from "./messages";
 
@@ -38,7 +37,6 @@ export interface SheetDetails {
 export interface SheetSettings {
   publishableKey: string;
   locale: string;
-  appearance: Appearance;
   method: ExpressMethod;
   payment: PaymentFacts;
   details: SheetDetails;
