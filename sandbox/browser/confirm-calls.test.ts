@@ -246,6 +246,39 @@ test("the calls that name one method pay without any Element (3.3)", async () =>
   expect(await returned()).toMatchObject({ payment_intent: bank.id, redirect_status: "succeeded" });
 });
 
+test.each([
+  ["ideal", "NL", "Authorize Test Setup", "succeeded", "succeeded"],
+  ["bancontact", "BE", "Fail Test Setup", "failed", "requires_payment_method"],
+])(
+  "%s kept for later from %s: %s comes back with redirect_status %s (3.4, 8)",
+  async (type, country, button, hint, status) => {
+    const payment = { defaultValues: { billingDetails: { address: { country } } } };
+    await checkout.visit({ payment, group: SETUP.group });
+    await checkout.choose(type);
+    expect(await checkout.frame().getByText("you authorise (A)").isVisible()).toBe(true);
+    await checkout.field("name").fill("Ada Lovelace");
+    await checkout.field("email").fill("ada@example.com");
+    await checkout.pay();
+    await checkout.page.getByRole("button", { name: button }).click();
+    const query = await returned();
+    expect(query).toMatchObject({ setup_intent: expect.stringMatching(/^seti_/), redirect_status: hint });
+    await checkout.open();
+    expect(await callStripe("retrieveSetupIntent", query.setup_intent_client_secret)).toMatchObject({
+      setupIntent: { status },
+    });
+  },
+);
+
+test("an account number is kept for later without leaving the page", async () => {
+  await checkout.visit(SETUP);
+  await checkout.choose("sepa_debit");
+  for (const [name, value] of Object.entries({ name: "Ada", email: "a@b.pt", iban: "DE89370400440532013000" })) {
+    await checkout.field(name).fill(value);
+  }
+  await checkout.pay();
+  expect((await checkout.outcome()).setupIntent).toMatchObject({ status: "succeeded" });
+});
+
 test("mode subscription shows what can be charged again, with its terms", async () => {
   await checkout.open({ payment: GERMANY, group: { mode: "subscription", amount: 900, currency: "eur" } });
   expect(await checkout.frame().getByText("for future payments").isVisible()).toBe(true);
