@@ -9,14 +9,16 @@ test("an email address is told by the change event as soon as it is one (8)", as
   await stand.show({ elements: [EMAIL] });
   const input = stand.page.frameLocator('iframe[title="Secure email input frame"]').locator('input[name="email"]');
   await input.fill("ada@exam");
-  expect(await stand.lastChange("linkAuthentication")).toMatchObject({ empty: false, complete: false });
+  await expect.poll(() => stand.lastChange("linkAuthentication")).toMatchObject({ empty: false, complete: false });
   await input.fill("ada@example.com");
-  expect(await stand.lastChange("linkAuthentication")).toEqual({
-    elementType: "linkAuthentication",
-    empty: false,
-    complete: true,
-    value: { email: "ada@example.com" },
-  });
+  await expect
+    .poll(() => stand.lastChange("linkAuthentication"))
+    .toEqual({
+      elementType: "linkAuthentication",
+      empty: false,
+      complete: true,
+      value: { email: "ada@example.com" },
+    });
 });
 
 test("the shop's default stands there, and a wrong address stops the submit (3.3)", async () => {

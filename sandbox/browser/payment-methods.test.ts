@@ -167,9 +167,11 @@ test("an intent's own client secret decides what is offered: card only shows no 
 test("elements.update with another currency offers its methods and keeps the card that was typed", async () => {
   await checkout.open(from("DE"));
   await checkout.fill();
-  expect((await checkout.events("methods")).at(-1)).toMatchObject({
-    paymentMethods: { card: { available: true }, sepa_debit: { available: true } },
-  });
+  await expect
+    .poll(async () => (await checkout.events("methods")).at(-1))
+    .toMatchObject({
+      paymentMethods: { card: { available: true }, sepa_debit: { available: true } },
+    });
   await checkout.page.evaluate(() => {
     const { setGroup } = window as unknown as { setGroup(group: object): void };
     setGroup({ mode: "payment", amount: 4800, currency: "jpy" });
