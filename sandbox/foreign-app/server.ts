@@ -18,7 +18,7 @@ export async function openLampShop(gateway: string, page: string) {
   const stripe = new Stripe("sk_test_sandbox", { host: hostname, port, protocol: "http", telemetry: false });
   const bundled = await build({
     ...{ entryPoints: [page], bundle: true, write: false, format: "iife", jsx: "automatic" },
-    define: { GATEWAY: JSON.stringify(gateway), "process.env.NODE_ENV": '"production"' },
+    define: { GATEWAY: JSON.stringify(gateway) },
   });
   const paid: string[] = [];
   let secret = "";
