@@ -62,7 +62,7 @@ export function bookkeeping({ balance_transactions }: PaymentStory): HTMLElement
   if (!first) return null;
   const sum = (field: "amount" | "fee" | "net") => booked.reduce((total, one) => total + one[field], 0);
   const cells = (amount: number, fee: number, net: number) =>
-    [amount, -fee, net].map((value) => h("td", { class: "number" }, money(value, first.currency)));
+    [amount, 0 - fee, net].map((value) => h("td", { class: "number" }, money(value, first.currency)));
   const rows = booked.map(({ id, reporting_category, amount, fee, net, available_on }) =>
     h(
       "tr",
