@@ -26,10 +26,12 @@ export async function build(root) {
   markBuilt(root, hash);
 }
 
-/** @param {string} root */
-export async function bundlePrograms(root) {
+/** @param {string} root @param {string[]} [names] of programs; all unless given */
+export async function bundlePrograms(root, names = Object.keys(PROGRAMS)) {
   const esbuild = await import("esbuild");
-  const present = Object.entries(PROGRAMS).filter(([, source]) => existsSync(join(root, source)));
+  const present = Object.entries(PROGRAMS).filter(
+    ([name, source]) => names.includes(name) && existsSync(join(root, source)),
+  );
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(present),
@@ -43,7 +45,7 @@ export async function bundlePrograms(root) {
     sourcemap: true,
     logLevel: "warning",
   });
-  bundleBrowser(join(root, "dist/sandbox-browser"));
+  if (names.includes("sandbox")) bundleBrowser(join(root, "dist/sandbox-browser"));
 }
 
 /** @param {string} root */
