@@ -6,6 +6,8 @@ import { lookupKeys, type TableName, type Tables } from "./tables";
 
 /** Below this nothing is worth rewriting. */
 const WASTE_BYTES_MIN = 4 << 20;
+/** From here on rewriting takes seconds, and whoever waits for the start is told why. */
+const TOLD_BYTES_MIN = 64 << 20;
 /** Records a write: enough to be quick, few enough to stay small in memory. */
 const BATCH = 500;
 
@@ -50,6 +52,9 @@ function syncFolder(path: string): void {
  */
 export function compact(path: string, old: Journal, shelves: Map<string, Shelf>, seq: number): Journal {
   forgetHalfCompacted(path);
+  if (old.size() > TOLD_BYTES_MIN) {
+    process.stderr.write(`sandbox: rewriting its journal of ${old.size() >> 20} MB, once …\n`);
+  }
   const fresh = openJournal(newFile(path), () => {});
   const rows = everyRow(shelves);
   for (let start = 0; start < rows.length; start += BATCH) {
