@@ -127,7 +127,7 @@ function expandIn(work: Work, object: unknown, path: string[], whole: string): u
 
 /** Puts whole objects where ids stand, for each `a.b.c` asked for. */
 export function expandAnswer(work: Work, body: object, wanted: string[]): object {
-  return wanted.reduce((answer: object, whole) => {
+  return [...new Set(wanted)].reduce((answer: object, whole) => {
     const path = whole.split(".");
     if (path.length > DEPTH_MAX) {
       throw invalidRequest(`You cannot expand more than ${DEPTH_MAX} levels of a property`, undefined, "expand");

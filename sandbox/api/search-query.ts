@@ -95,11 +95,15 @@ function valueAt(object: object, path: string): unknown {
     );
 }
 
+/** Only what is really there: `constructor` and its like are names that every object answers to. */
+const metadataValue = ({ metadata = {} }: { metadata?: Record<string, string> }, key: string): string | undefined =>
+  Object.hasOwn(metadata, key) ? metadata[key] : undefined;
+
 function holds(object: object, { field, metadataKey, operator, wanted }: Condition): boolean {
   const actual =
     metadataKey === undefined
       ? valueAt(object, field)
-      : (object as { metadata?: Record<string, string> }).metadata?.[metadataKey];
+      : metadataValue(object as { metadata?: Record<string, string> }, metadataKey);
   if (actual === null || actual === undefined) return wanted === null;
   if (wanted === null) return false;
   switch (operator) {

@@ -28,6 +28,7 @@ test.each([
   [`amount:1000 OR amount:"2000"`, [2, 1]],
   [`metadata["parity"]:"odd" AND -currency:"usd"`, [5, 3, 1]],
   [`metadata["none"]:null AND amount:4000`, [4]],
+  [`metadata["constructor"]:null AND amount:4000`, [4]],
   [`-metadata["order_id"]:null amount:4000`, [4]],
   [`status:"succeeded"`, []],
 ])("%s finds the right ones, newest first (4.1)", async (query, expected) => {

@@ -2,6 +2,8 @@ import type { ErrorBody } from "../api/errors";
 import { invalidRequest, missingInBody } from "../api/errors";
 import type { Call } from "../api/router";
 import type { IntentRow } from "../objects/payment-intent";
+import type { PaymentMethodRow } from "../objects/payment-method";
+import { putIntent } from "./intent";
 import { askAgain } from "./outcome";
 import { tryPayment } from "./try-payment";
 
@@ -21,6 +23,14 @@ const FAILED: ErrorBody = {
 function fail({ work }: Call, row: IntentRow, paymentMethod: string): void {
   const method = work.get("payment_methods", paymentMethod);
   askAgain(work, row, { ...FAILED, ...(method ? { payment_method: method.api } : {}) }, null);
+}
+
+/** With manual confirmation the shopper's part is done and the money waits for the server to confirm once more. */
+function waitForServer({ work }: Call, row: IntentRow, method: PaymentMethodRow): IntentRow {
+  row.hidden = { ...row.hidden, waiting: null, authenticated: method.id };
+  row.api = { ...row.api, status: "requires_confirmation", next_action: null };
+  putIntent(work, row);
+  return row;
 }
 
 /**
@@ -43,6 +53,7 @@ export function answerChallenge(call: Call, given: ChallengeAnswer): IntentRow {
   }
   const method = call.work.get("payment_methods", waiting.paymentMethod);
   if (!method) throw missingInBody("PaymentMethod", waiting.paymentMethod, "source");
+  if (row.api.confirmation_method === "manual") return waitForServer(call, row, method);
   tryPayment(call, row, method, {}, true);
   return row;
 }

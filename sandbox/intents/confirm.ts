@@ -71,8 +71,25 @@ function demandNoLess({ caller }: Call, { api }: IntentRow, usage: FutureUsage |
   );
 }
 
+/** Marked "secret key only" in Stripe's reference: a shopper's browser does not choose them. */
+const SERVER_ONLY = ["capture_method", "error_on_requires_action", "mandate", "off_session"] as const;
+
+function demandServer({ caller }: Call, { api }: IntentRow, asked: ConfirmGiven): void {
+  if (caller === "server") return;
+  if (api.confirmation_method === "manual") {
+    throw invalidRequest(
+      `This PaymentIntent ${api.id} cannot be confirmed using your publishable key because its \`confirmation_method\` is set to \`manual\`. Please use your secret key instead, or create a PaymentIntent with \`confirmation_method\` set to \`automatic\`.`,
+    );
+  }
+  const taken = SERVER_ONLY.find((name) => asked[name] !== undefined);
+  if (taken === undefined) return;
+  const message = `The parameter ${taken} cannot be passed with a publishable API key. Please use a secret API key.`;
+  throw invalidRequest(message, "secret_key_required", taken);
+}
+
 /** Confirms: what the request says about the payment first, then the try. */
 export function confirmIntent(call: Call, row: IntentRow, asked: ConfirmGiven): Answer {
+  demandServer(call, row, asked);
   refuseStatus(row);
   const given = withToken(call, row.api, asked, ["mandate_data", "return_url", "setup_future_usage", "shipping"]);
   demandSameAmount(row, given.amount_to_confirm);
@@ -86,5 +103,5 @@ export function confirmIntent(call: Call, row: IntentRow, asked: ConfirmGiven): 
   if (given.shipping !== undefined) row.api.shipping = readShipping(given.shipping);
   takeMethodSettings(row.api, given);
   demandEligible(method.api.type, askedOf(row.api));
-  return tryPayment(call, row, method, given);
+  return tryPayment(call, row, method, given, row.hidden.authenticated === method.id);
 }

@@ -69,5 +69,6 @@ export function tryPayment(
     call.work.put("payment_methods", { ...method, hidden: { ...method.hidden, usedBy: row.id } });
   }
   releaseTransfer(call.work, row);
+  delete row.hidden.authenticated;
   return ATTEMPTS[METHODS[method.api.type].kind](call, row, method, given, challenged);
 }

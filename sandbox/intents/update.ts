@@ -49,6 +49,7 @@ function demandOpen({ api }: IntentRow, given: Given): void {
 
 /** A new sum makes an answer to an old challenge worthless: the try waits for a new confirmation. */
 function stopWaiting(work: Work, row: IntentRow): void {
+  delete row.hidden.authenticated;
   if (row.api.status !== "requires_action") return;
   releaseTransfer(work, row);
   row.hidden.waiting = null;

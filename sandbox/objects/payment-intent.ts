@@ -141,10 +141,11 @@ export interface WaitingAttempt {
 
 /**
  * `visited` is the bank's page that has its answer: opened again, it knows the way back to the shop. `transferred` is
- * the part of the customer's cash that is in the payment while it waits for more.
+ * the part of the customer's cash that is in the payment while it waits for more. `authenticated` is the method whose
+ * owner has passed 3-D Secure for the next confirmation.
  */
 export interface IntentRow {
   id: string;
   api: PaymentIntent;
-  hidden: { waiting: WaitingAttempt | null; visited?: WaitingAttempt; transferred?: number };
+  hidden: { waiting: WaitingAttempt | null; visited?: WaitingAttempt; transferred?: number; authenticated?: string };
 }

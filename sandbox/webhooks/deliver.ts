@@ -47,7 +47,15 @@ export function startCourier(store: Store, clock: Clock): Courier {
   const poster = startPoster();
   let stopped = false;
 
-  const save = (row: DeliveryRow) => store.commit([{ table: "deliveries", id: row.id, row }]);
+  /** Nobody waits for this. On a full disk the delivery stays as it was, and is tried again at the next start. */
+  function save(row: DeliveryRow): void {
+    try {
+      store.commit([{ table: "deliveries", id: row.id, row }]);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`sandbox: the delivery ${row.id} could not be written down (${reason})\n`);
+    }
+  }
 
   /** Signed anew each time with the real time, which is what receivers compare with. */
   async function send(delivery: DeliveryRow, endpoint: EndpointRow): Promise<DeliveryTry> {

@@ -1,5 +1,6 @@
 import { exclusive, invalidRequest, missingInPath } from "../api/errors";
 import { listObjects, listParams } from "../api/lists";
+import type { Page } from "../api/page-bounds";
 import { flag, list, params, type Read, text } from "../api/params";
 import { ok, route } from "../api/router";
 import type { View } from "../books/store";
@@ -37,6 +38,12 @@ function undelivered(view: View): string[] {
 
 const kept = (work: Work, { api }: EventRow): boolean => api.created >= work.now - KEPT_S;
 
+/** The time asked for, less what nobody is shown any more: a list never reads through years of old events. */
+function stillKept({ now }: Work, asked: Page["created"]): NonNullable<Page["created"]> {
+  const { from = 0, to = Number.POSITIVE_INFINITY } = asked ?? {};
+  return { from: Math.max(from, now - KEPT_S), to };
+}
+
 const listShape = { ...listParams, type: text(), types: list(text()), delivery_success: flag };
 
 /** `charge.*` stands for every type below it. */
@@ -55,11 +62,11 @@ export const eventRoutes = [
     checkTypes(given);
     const wanted = given.types ?? (given.type === undefined ? undefined : [given.type]);
     const keep = (row: EventRow) =>
-      kept(work, row) &&
       (wanted === undefined || wanted.some((type) => typeMatches(type, row.api.type))) &&
       (given.delivery_success === undefined || deliveredEverywhere(work, row.id) === given.delivery_success);
     const ids = given.delivery_success === false ? undelivered(work) : undefined;
-    return ok(listObjects(work, "events", given, { keep, ids, show: (row) => shownEvent(work, row) }));
+    const page = { ...given, created: stillKept(work, given.created) };
+    return ok(listObjects(work, "events", page, { keep, ids, show: (row) => shownEvent(work, row) }));
   }),
   route("GET /v1/events/:id", params({}), ({ work, path }) => {
     const row = work.get("events", path.id ?? "");
