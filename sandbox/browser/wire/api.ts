@@ -38,14 +38,30 @@ export interface ApiRequest {
   params?: Params;
 }
 
+/**
+ * The address of a request, or null for one beyond the API. Frames of this origin send what any page around them asks
+ * for, and the sandbox's control routes trust this origin.
+ */
+function addressOf(origin: string, path: string): string | null {
+  const url = URL.canParse(path, origin) ? new URL(path, origin) : null;
+  return url?.origin === origin && url.pathname.startsWith("/v1/") ? url.href : null;
+}
+
+const beyondTheApi = (path: string): ApiError => ({
+  type: "invalid_request_error",
+  message: `${path} is no address of the API.`,
+});
+
 /** Never throws: a request that got no readable answer gives an error of type `api_connection_error` or `api_error`. */
 export async function callApi(origin: string, publishableKey: string, request: ApiRequest): Promise<ApiAnswer> {
+  const address = addressOf(origin, request.path);
+  if (address === null) return { error: beyondTheApi(request.path) };
   const encoded = encodeForm(request.params ?? {});
   const query = request.method === "GET" && encoded ? `?${encoded}` : "";
   let response: Response;
   let text: string;
   try {
-    response = await fetch(`${origin}${request.path}${query}`, {
+    response = await fetch(`${address}${query}`, {
       method: request.method,
       headers: {
         Authorization: `Bearer ${publishableKey}`,
