@@ -37,7 +37,8 @@ describe("a list", () => {
     const page = await list();
     expect(page).toMatchObject({ object: "list", url: "/v1/payment_intents", has_more: true });
     expect(ids(page)).toEqual(newestFirst().slice(0, 10));
-    expect((await list({ limit: 100 })).has_more).toBe(false);
+    expect((await list({ limit: MADE })).has_more).toBe(false);
+    expect((await list({ limit: MADE - 1 })).has_more).toBe(true);
   });
 
   test.each([1, 7, 22, 23, 100])("of %i a page gives every object once, there and back (2.2)", async (limit) => {

@@ -226,6 +226,7 @@ describe("the end", () => {
     const { dispute } = await disputed();
     const dueBy = dispute.evidence_details.due_by ?? 0;
     expect(dueBy % DAY_S).toBe(DAY_S - 1);
+    expect(Math.floor(dueBy / DAY_S) - Math.floor(dispute.created / DAY_S)).toBe(16);
     const { now } = (await stand.call("GET", "/_sandbox/clock")).body as unknown as { now: number };
     await wait(dueBy - now - 1);
     expect(await stand.stripe.disputes.retrieve(dispute.id)).toMatchObject({ status: "needs_response" });

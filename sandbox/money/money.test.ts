@@ -40,6 +40,14 @@ test("the fee of a capture in part is that of the part (4.4)", async () => {
   expect(await transactionOf(held)).toMatchObject({ amount: 1000, fee: 59 });
 });
 
+test("what goes back of money that is there already counts from the moment it goes, not from an earlier day", async () => {
+  const intent = await pay();
+  await wait(20 * DAY_S);
+  const { balance_transaction: id } = await stand.stripe.refunds.create({ payment_intent: intent.id });
+  const given = await stand.stripe.balanceTransactions.retrieve(String(id));
+  expect(given).toMatchObject({ available_on: given.created, status: "available" });
+});
+
 test("money becomes available at midnight a week later, and not a second before (4.4)", async () => {
   const intent = await pay();
   await wait(5);

@@ -32,6 +32,15 @@ describe("a setup intent", () => {
     expect(await clerk.told(setup.id)).toEqual(["setup_intent.created"]);
   });
 
+  test("is not confirmed with a method that it does not offer", async () => {
+    const { id, payment_method_types } = await clerk.create({ allowed_payment_method_types: ["card"] });
+    expect(payment_method_types).toEqual(["card"]);
+    const asked = { payment_method_data: { type: "ideal" as const }, return_url: RETURN_URL };
+    const error = await refusal(stand.stripe.setupIntents.confirm(id, asked));
+    expect(error).toMatchObject({ statusCode: 400, param: "payment_method" });
+    expect((await stand.stripe.setupIntents.retrieve(id)).status).toBe("requires_payment_method");
+  });
+
   test("with a method waits for its confirmation (4.4)", async () => {
     const setup = await clerk.create({ payment_method: "pm_card_visa" });
     expect(setup.status).toBe("requires_confirmation");

@@ -114,6 +114,22 @@ describe("deliveries", () => {
     await expect.poll(async () => (await event()).pending_webhooks).toBe(0);
   });
 
+  test("are tried again after each of the pauses that the README names, and then no more", async () => {
+    stand.receiver.answer = 500;
+    const { id } = await stand.stripe.paymentIntents.create({ amount: 4800, currency: "eur" });
+    for (const [i, pause] of [2, 8, 30, 120, 600, 3_600, 10_800, 28_800, 43_200, 86_400, 86_400].entries()) {
+      await stand.receiver.receive("payment_intent.created", { about: id, count: i + 1 });
+      await expect.poll(async () => (await deliveries())[0]?.tries.length).toBe(i + 1);
+      const [delivery] = await deliveries();
+      // A try is over a moment after it began; how long that moment is depends on the machine.
+      const waits = ((delivery?.nextAt ?? 0) - (delivery?.tries.at(-1)?.at ?? 0)) / 1000;
+      expect(waits - pause).toBeGreaterThanOrEqual(0);
+      expect(waits - pause).toBeLessThan(5);
+      await advance(pause);
+    }
+    await expect.poll(async () => (await deliveries())[0]).toMatchObject({ state: "failed", nextAt: null });
+  });
+
   test("go on after a restart of the sandbox", async () => {
     stand.receiver.answer = 500;
     const { id } = await stand.stripe.paymentIntents.create({ amount: 4800, currency: "eur" });
@@ -134,9 +150,16 @@ describe("deliveries", () => {
   });
 });
 
-async function deliveries(): Promise<{ id: string; state: string; tries: object[] }[]> {
+interface Delivery {
+  id: string;
+  state: string;
+  nextAt: number | null;
+  tries: { at: number }[];
+}
+
+async function deliveries(): Promise<Delivery[]> {
   const { body } = await stand.call("GET", "/_sandbox/deliveries");
-  return body.data as unknown as { id: string; state: string; tries: object[] }[];
+  return body.data as unknown as Delivery[];
 }
 
 describe("the delivery policy", () => {
