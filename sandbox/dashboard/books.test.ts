@@ -33,7 +33,7 @@ test("ids in JSON lead to their objects, and a payment's to its life", async () 
   const charge = String((await desk.stand.stripe.paymentIntents.retrieve(id)).latest_charge);
   await desk.open(`#/books/${charge}`);
   await page.getByRole("group", { name: "The object" }).getByRole("link", { name: id }).click();
-  await page.getByText("€48.00 paid with visa 4242").waitFor();
+  await page.getByText("€48.00 paid with Visa 4242").waitFor();
   await desk.open("#/books/ch_thereIsNoneLikeThis000000");
   await page.getByText(/No such object/).waitFor();
   desk.complaints.splice(0);

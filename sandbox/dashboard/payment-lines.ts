@@ -79,6 +79,8 @@ function read(store: Store, id: string): Kept | undefined {
   const charge = charges.find(({ id: tried }) => tried === intent.latest_charge) ?? charges.at(-1);
   const disputes = charge?.disputed ? related(store, "disputes", [`payment_intent:${id}`]) : [];
   const { amount, currency, status, created, metadata } = intent;
+  const chosen = store.get("payment_methods", intent.payment_method ?? "")?.api;
+  const paidWith = charge?.payment_method_details ?? chosen;
   const line: PaymentLine = {
     id,
     amount,
@@ -87,7 +89,7 @@ function read(store: Store, id: string): Kept | undefined {
     state: stateOf(intent, charge, disputes),
     created,
     order: orderIn(metadata),
-    method: methodOf(charge?.payment_method_details),
+    method: methodOf(paidWith),
     email: intent.receipt_email ?? charge?.billing_details.email ?? null,
     error: intent.last_payment_error?.message ?? null,
   };
@@ -100,6 +102,7 @@ function read(store: Store, id: string): Kept | undefined {
     (amount / 100).toFixed(2),
     currency,
     line.method,
+    paidWith?.type,
     intent.receipt_email,
     charge?.billing_details.email,
     charge?.billing_details.name,

@@ -11,7 +11,7 @@ test("a payment appears on the open page by itself, with its life, events and de
   await desk.pay();
   await page.getByRole("link", { name: /€48\.00.*Paid/ }).click();
   await page.getByRole("heading", { name: "€48.00" }).waitFor();
-  await page.getByText("€48.00 paid with visa 4242").waitFor();
+  await page.getByText("€48.00 paid with Visa 4242").waitFor();
   await page.getByText("The money was booked").waitFor();
   await page.getByText("Fee €1.69, net €46.31").waitFor();
   await expect.poll(() => page.locator(".event-list").getByText("delivered", { exact: true }).count()).toBe(4);
@@ -120,7 +120,7 @@ test("120 payments are paged through to the oldest and back, each shown once", a
     await page.locator("a.line").first().getByText(first, { exact: true }).waitFor();
     seen.push(...(await orders()));
   }
-  expect(seen).toEqual(Array.from({ length: 120 }, (_, i) => `o${119 - i}`));
+  expect(seen).toEqual(Array.from({ length: 120 }, (_, i) => `Order o${119 - i}`));
   await page.getByRole("link", { name: "Newer" }).click();
   await page.locator("a.line").first().getByText("o69", { exact: true }).waitFor();
   await page.getByRole("link", { name: "Newest" }).click();

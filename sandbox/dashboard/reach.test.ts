@@ -70,7 +70,7 @@ test("on a narrow page what was chosen takes the list's place and the focus, and
   const page = await desk.newPage({ viewport: { width: 390, height: 800 } });
   await desk.open("", page);
   await page.locator("a.line").click();
-  await page.getByText("€48.00 paid with visa 4242").waitFor();
+  await page.getByText("€48.00 paid with Visa 4242").waitFor();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("detail-title");
   expect(await page.locator(".list").isVisible()).toBe(false);
   await page.getByRole("link", { name: "All payments" }).click();

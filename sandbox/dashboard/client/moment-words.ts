@@ -46,7 +46,7 @@ const sum = ({ amount = 0, currency = "usd" }: Seen, of = amount): string => mon
 function paidWith(story: PaymentStory): string {
   const charge = story.charges.find(({ status }) => status === "succeeded") ?? story.charges.at(-1);
   const method = methodOf(charge?.payment_method_details);
-  return method ? ` with ${words(method)}` : "";
+  return method ? ` with ${method}` : "";
 }
 
 function authenticated(story: PaymentStory): string | false {

@@ -28,7 +28,7 @@ export function paymentFacts({ intent, charges, customer, method }: PaymentStory
     ["Payment", idLink(intent.id)],
     ["Status", h("code", {}, intent.status)],
     ["Created", moment(intent.created, true)],
-    ["Method", details ? own(capital(words(methodOf(details) ?? ""))) : null],
+    ["Method", details ? own(methodOf(details) ?? "") : null],
     ["Card", card ? `expires ${card.exp_month}/${card.exp_year}, from ${card.country ?? "nowhere known"}` : null],
     [
       "Risk",

@@ -10,7 +10,7 @@ import { paymentDetail } from "./payment-detail";
 import type { Place } from "./place";
 import { moment } from "./time";
 import type { View } from "./view";
-import { PAYMENT_STATES, stateBadge, words } from "./wording";
+import { PAYMENT_STATES, stateBadge } from "./wording";
 
 function paymentRow(place: Place, payment: PaymentLine): HTMLElement {
   const { id, amount, currency, state, status, created, order, method, email } = payment;
@@ -22,9 +22,10 @@ function paymentRow(place: Place, payment: PaymentLine): HTMLElement {
       h(
         "span",
         { class: "grow clip" },
+        order ? "Order " : null,
         order ? own(order) : null,
         order && method ? " · " : null,
-        method ? words(method) : null,
+        method,
         !order && (method || email) ? " · " : null,
         order ? null : (email ?? id),
       ),
