@@ -89,6 +89,16 @@ describe("cards that dispute (7)", () => {
     expect(await disputesOf(held)).toMatchObject([{ amount: 1500 }]);
   });
 
+  test("an early fraud warning is settled once, though a dispute and then a refund come", async () => {
+    const intent = await payAndWait("createIssuerFraudRecord");
+    const { data } = await stand.stripe.radar.earlyFraudWarnings.list({ payment_intent: intent.id });
+    for (const type of ["dispute", "dispute_won", "refund"]) expect((await act(type, intent)).status).toBe(200);
+    expect(await told(data[0]?.id ?? "")).toEqual([
+      "radar.early_fraud_warning.created",
+      "radar.early_fraud_warning.updated",
+    ]);
+  });
+
   test("an early fraud warning comes first, and is settled by a refund (7)", async () => {
     const intent = await payAndWait("createIssuerFraudRecord");
     const { data } = await stand.stripe.radar.earlyFraudWarnings.list({ charge: String(intent.latest_charge) });

@@ -40,6 +40,8 @@ describe("creating", () => {
       payment_method: null,
       last_payment_error: { code: "card_declined", decline_code: "generic_decline" },
     });
+    const later = await stand.stripe.paymentIntents.confirm(id, { payment_method: "pm_card_visa", return_url: BACK });
+    expect(later).toMatchObject({ status: "succeeded", amount_received: 2900, last_payment_error: null });
   });
 
   test("keeps metadata as text and drops a key that is set to nothing", async () => {

@@ -128,6 +128,8 @@ describe("deliveries", () => {
       await advance(pause);
     }
     await expect.poll(async () => (await deliveries())[0]).toMatchObject({ state: "failed", nextAt: null });
+    const { data } = await stand.stripe.events.list({ delivery_success: false });
+    expect(data).toMatchObject([{ type: "payment_intent.created", pending_webhooks: 0 }]);
   });
 
   test("go on after a restart of the sandbox", async () => {
