@@ -1,4 +1,5 @@
 /** The `style` option of Card and IBAN Elements: CSS for the text in the fields, by state and pseudo-class. */
+import { isFetchingValue } from "../fields/fetching-value";
 
 /** State of the field the variant is for. `base` is always on; the others come over it in this order. */
 const VARIANTS = {
@@ -28,9 +29,6 @@ const PROPERTIES: Record<string, string> = {
   textShadow: "text-shadow",
   textTransform: "text-transform",
 };
-
-/** A style must not make the frame fetch things: what a shopper types could be read from such requests. */
-const FORBIDDEN_VALUE = /url\s*\(|image-set\s*\(|expression\s*\(/i;
 
 type Declarations = Record<string, string | number | undefined>;
 type Variant = Declarations | Record<string, Declarations>;
@@ -69,7 +67,7 @@ function pick(variant: Variant, wanted: (property: string) => boolean): Declarat
 
 function addRule(selector: string, declarations: Declarations): void {
   const known = Object.entries(declarations).filter(
-    ([property, value]) => property in PROPERTIES && !FORBIDDEN_VALUE.test(String(value)),
+    ([property, value]) => Object.hasOwn(PROPERTIES, property) && !isFetchingValue(String(value)),
   );
   if (known.length === 0) return;
   const rule = sheet.cssRules[sheet.insertRule(`${selector} {}`, sheet.cssRules.length)];

@@ -1,5 +1,6 @@
 /** Gives the form the shop's look: variables become custom properties, rules become a style sheet built through CSSOM. */
 import type { Appearance } from "../wire/appearance";
+import { isFetchingValue } from "./fetching-value";
 import { themeVariables } from "./themes";
 
 /** The classes that Stripe documents for rules, also those that no form of ours has: their rules are no mistake. */
@@ -19,9 +20,6 @@ const STATES =
 const SELECTOR = new RegExp(
   `^\\.(${CLASSES.join("|")})(--(${STATES}))?(:(hover|focus|focus-visible|disabled|autofill|-webkit-autofill|active)|::(placeholder|selection))*$`,
 );
-
-/** A rule must not make the frame fetch things: what a shopper types could be read from such requests. Escapes hide names. */
-const FORBIDDEN_VALUE = /url\s*\(|image-set\s*\(|expression\s*\(|\\/i;
 
 const rulesSheet = new CSSStyleSheet();
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, rulesSheet];
@@ -53,7 +51,7 @@ function applyRules(rules: NonNullable<Appearance["rules"]>): void {
     const rule = rulesSheet.cssRules[rulesSheet.insertRule(`${selector} {}`, rulesSheet.cssRules.length)];
     if (!(rule instanceof CSSStyleRule)) continue;
     for (const [name, value] of Object.entries(declarations)) {
-      if (!FORBIDDEN_VALUE.test(value)) rule.style.setProperty(cssName(name), value);
+      if (!isFetchingValue(value)) rule.style.setProperty(cssName(name), value);
     }
   }
 }
