@@ -109,7 +109,12 @@ test("what is missing or wrong is said at each field, and the first of it is the
   expect(await said("locality")).toBe("This field is incomplete.");
   expect(await said("administrativeArea")).toBe("This field is incomplete.");
   expect(await said("postalCode")).toBe("Your postal code is incomplete.");
-  expect(await stand.in("address").locator(":focus").getAttribute("name")).toBe("addressLine1");
+  const cursor = () =>
+    stand
+      .in("address")
+      .locator("body")
+      .evaluate(() => document.activeElement?.getAttribute("name"));
+  await expect.poll(cursor).toBe("addressLine1");
   expect(await field("addressLine2").getAttribute("aria-invalid")).toBe("false");
 });
 

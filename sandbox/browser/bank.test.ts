@@ -132,6 +132,7 @@ test("an answer that got lost on the way can be given again, and still counts on
 test("a canceled payment has nothing to confirm and leads back; an earlier try's page leads nowhere", async () => {
   const intent = await sentToBank("ideal");
   await checkout.page.goto(intent.url);
+  await checkout.page.getByRole("button", { name: "Authorize Test Payment" }).waitFor();
   await checkout.api(`/v1/payment_intents/${intent.id}/cancel`, {});
   await press("Authorize Test Payment");
   await checkout.page.waitForURL(/redirect_status=failed/);

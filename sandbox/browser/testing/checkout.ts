@@ -138,7 +138,8 @@ export function setUpStage(
     await checkout.gateway?.close();
   });
   beforeEach(async () => {
-    checkout.context = await checkout.browser.newContext({ viewport: VIEWPORT });
+    // What moves can be missed by a click; tests about motion ask for it.
+    checkout.context = await checkout.browser.newContext({ viewport: VIEWPORT, reducedMotion: "reduce" });
     checkout.page = await checkout.context.newPage();
     checkout.page.setDefaultTimeout(STEP_TIMEOUT_MS);
     checkout.shop.requests.length = 0;
