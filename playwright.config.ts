@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, devices } from "@playwright/test";
-import { installedBrowser } from "./scripts/browser.mjs";
+import { BROWSER_ARGUMENTS, installedBrowser } from "./scripts/browser.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/[\\/]$/, "");
 const browser = installedBrowser(root);
@@ -23,7 +23,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     launchOptions: {
       ...(browser ? { executablePath: browser } : {}),
-      args: ["--no-sandbox", "--disable-background-networking"],
+      args: BROWSER_ARGUMENTS,
     },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",

@@ -9,6 +9,24 @@ const SYSTEM_BROWSERS = ["chromium", "google-chrome", "google-chrome-stable", "c
 const MAC_BROWSER = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const DOWNLOAD_PATIENCE_S = 180;
 
+/**
+ * A whole Chromium draws two pages of its own for every window, the suggestions under its address bar, which cost as much
+ * as the page under test. The switch replaces Playwright's own, so it repeats what matters of it here.
+ */
+const UNWANTED_FEATURES = [
+  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "AimEnabled", "OptimizationHints", "NetworkTimeServiceQuerying"],
+  ...["AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose"],
+  ...["HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"],
+  ...["PreconnectToSearch", "ThirdPartyStoragePartitioning"],
+];
+
+/** Root may run no sandboxed Chromium, and a test's browser has nothing to ask of the world. */
+export const BROWSER_ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  `--disable-features=${UNWANTED_FEATURES.join()}`,
+];
+
 /** @param {string} root @returns {string | undefined} the program, when there is one */
 export function installedBrowser(root) {
   const asked = process.env.CHROME_PATH;

@@ -17,6 +17,19 @@ export class Desk {
   page!: Page;
   /** What the browser complained about: uncaught errors and everything its console calls an error. */
   readonly complaints: string[] = [];
+  #awaited: RegExp | null = null;
+
+  /** For the rest of the test such complaints are part of what is tested; they may come at any time. */
+  awaitComplaint(pattern: RegExp): void {
+    this.#awaited = pattern;
+  }
+
+  /** What nobody awaited; the next test begins with nothing. */
+  takeComplaints(): string[] {
+    const left = this.complaints.splice(0).filter((text) => !this.#awaited?.test(text));
+    this.#awaited = null;
+    return left;
+  }
 
   async newPage(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
@@ -84,7 +97,7 @@ export function setUpDesk(chromePath: string | undefined, { sameBooks = false } 
   });
   afterEach(async () => {
     await Promise.all(desk.browser.contexts().map((context) => context.close()));
-    expect(desk.complaints.splice(0)).toEqual([]);
+    expect(desk.takeComplaints()).toEqual([]);
   });
   return desk;
 }
