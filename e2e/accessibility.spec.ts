@@ -11,6 +11,7 @@ import {
   openCheckout,
   orderIdOf,
   POSTER,
+  pay,
   payButton,
   putInBag,
 } from "./shopper";
@@ -66,7 +67,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await putInBag(page);
       await openCheckout(page);
       await expectNothingFound(page);
-      await payButton(page).click();
+      await pay(page);
       await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
       await expectNothingFound(page);
     });

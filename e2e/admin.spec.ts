@@ -10,7 +10,7 @@ import {
   openAsOwner,
   openCheckout,
   orderIdOf,
-  payButton,
+  pay,
   putInBag,
   signIn,
 } from "./shopper";
@@ -63,10 +63,10 @@ test("the merchant finds an order by number and by e-mail, and sees all that hap
   await openCheckout(tab);
   await fillDetails(tab, email);
   await fillCard(tab, CARDS.declined);
-  await payButton(tab).click();
+  await pay(tab);
   await expect(tab.getByText("Your card was declined")).toBeVisible();
   await fillCard(tab, CARDS.visa);
-  await payButton(tab).click();
+  await pay(tab);
   await tab.waitForURL(/\/orders\//);
   await expectPaid(tab);
   const orderId = orderIdOf(tab.url());

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "./shop";
-import { CARDS, fillCard, fillDetails, newEmail, openCheckout, POSTER, payButton, putInBag } from "./shopper";
+import { CARDS, fillCard, fillDetails, newEmail, openCheckout, POSTER, pay, putInBag } from "./shopper";
 
 /** Sets a form's field to what its control would never allow, and sends it as the page would. */
 async function addToBagWith(page: Page, name: string, value: string): Promise<void> {
@@ -55,7 +55,7 @@ test("a wrong address is explained beside its field, and everything typed is kep
   await page.getByLabel("Postal code").fill("nowhere");
   await page.getByLabel("Full name").fill("");
   await fillCard(page, CARDS.visa);
-  await payButton(page).click();
+  await pay(page);
   await expect(page.getByLabel("Postal code")).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByLabel("Full name")).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByLabel("Postal code")).toHaveValue("nowhere");
@@ -63,7 +63,7 @@ test("a wrong address is explained beside its field, and everything typed is kep
   expect(await shop.query("select 1 from orders where email = $1", [email])).toHaveLength(0);
   await page.getByLabel("Postal code").fill("4050376");
   await page.getByLabel("Full name").fill("Ада Лавлейс 愛達");
-  await payButton(page).click();
+  await pay(page);
   await page.waitForURL(/\/orders\//);
 });
 

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "./shop";
-import { CARDS, expectPaid, fillCard, fillDetails, newEmail, openCheckout, payButton, putInBag } from "./shopper";
+import { CARDS, expectPaid, fillCard, fillDetails, newEmail, openCheckout, pay, putInBag } from "./shopper";
 
 /** Digits that stand nowhere else: the number in every grouping, and an expiry and a code that no id holds by chance. */
 const NUMBER = /4242[\s-]?4242[\s-]?4242[\s-]?4242/;
@@ -23,7 +23,7 @@ test("no request to the shop holds card data, nor does any log or any row", asyn
   const frame = page.frameLocator('iframe[title="Secure payment input frame"]');
   await frame.locator("[name=expiry]").fill("11 / 47");
   await frame.locator("[name=cvc]").fill(CVC);
-  await payButton(page).click();
+  await pay(page);
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
 
@@ -44,10 +44,10 @@ test("logs hold no secret, no address and no order link", async ({ page, shop })
   await openCheckout(page);
   await fillDetails(page, email);
   await fillCard(page, CARDS.declined);
-  await payButton(page).click();
+  await pay(page);
   await expect(page.getByText("Your card was declined")).toBeVisible();
   await fillCard(page, CARDS.visa);
-  await payButton(page).click();
+  await pay(page);
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
   const token = new URL(page.url()).searchParams.get("token") ?? "";

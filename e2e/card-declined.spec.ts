@@ -10,7 +10,7 @@ import {
   newEmail,
   openCheckout,
   orderIdOf,
-  payButton,
+  pay,
   putInBag,
 } from "./shopper";
 
@@ -20,7 +20,7 @@ test("a declined card says what to do, and the same order is paid with another c
   await openCheckout(page);
   await fillDetails(page, email);
   await fillCard(page, CARDS.declined);
-  await payButton(page).click();
+  await pay(page);
   await expect(page.getByText("Your card was declined and no money was taken.")).toBeVisible();
   await expect(page.getByLabel("Email")).toHaveValue(email);
   await expect(page.getByLabel("Full name")).toHaveValue("Ada Lovelace");
@@ -30,7 +30,7 @@ test("a declined card says what to do, and the same order is paid with another c
   expect(before?.status).toBe("pending");
 
   await fillCard(page, CARDS.visa);
-  await payButton(page).click();
+  await pay(page);
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
   expect(orderIdOf(page.url())).toBe(before?.id);
@@ -51,7 +51,7 @@ test("each reason has its own next step, and none is read out that only the merc
     ["4000000000009979", "Your card was declined and no money was taken."],
   ] as const) {
     await fillCard(page, card);
-    await payButton(page).click();
+    await pay(page);
     await expect(page.getByText(words)).toBeVisible();
   }
   await expect(page.locator("body")).not.toContainText(/stolen|lost_card|fraud/i);
@@ -63,11 +63,11 @@ test("an order whose card was declined can be paid from its own page", async ({ 
   await openCheckout(page);
   await fillDetails(page, email);
   await fillCard(page, CARDS.declined);
-  await payButton(page).click();
+  await pay(page);
   await expect(page.getByText("Your card was declined")).toBeVisible();
   await page.goto("/checkout");
   await fillCard(page, CARDS.visa);
-  await payButton(page).click();
+  await pay(page);
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
   expect(await shop.query("select 1 from orders where email = $1", [email])).toHaveLength(1);
@@ -80,12 +80,12 @@ test("a card that is not complete sends nothing, and the cursor stands where it 
   await fillDetails(page, email);
   await fillCard(page, CARDS.visa);
   await cardFrame(page).locator("[name=cvc]").fill("1");
-  await payButton(page).click();
+  await pay(page);
   await expect(page.getByText("Check the payment details. Nothing was charged.")).toBeVisible();
   await expect(cardFrame(page).locator("[name=cvc]")).toBeFocused();
   await page.keyboard.type("23");
   expect(await shop.query("select 1 from orders where email = $1", [email])).toEqual([]);
-  await payButton(page).click();
+  await pay(page);
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
 });

@@ -11,7 +11,7 @@ import {
   newEmail,
   openCheckout,
   orderIdOf,
-  payButton,
+  pay,
   putInBag,
 } from "./shopper";
 
@@ -30,7 +30,7 @@ test("a gateway that is away: an honest page, the bag kept, and the same order p
     effect: "error_500",
     caller: "server",
   });
-  await payButton(page).click();
+  await pay(page);
   await expect(page.getByRole("heading", { level: 1, name: HEADINGS.confirming })).toBeVisible({ timeout: 30_000 });
   await expect(page.locator("body")).not.toContainText(/Internal|Error:|undefined/);
   const [order] = await shop.query<{ id: string; status: string }>("select id, status from orders where email = $1", [
@@ -51,7 +51,7 @@ test("a gateway that is away: an honest page, the bag kept, and the same order p
     .toBe(1);
   await openCheckout(page);
   await fillCard(page, CARDS.visa);
-  await payButton(page).click();
+  await pay(page);
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
   expect(orderIdOf(page.url())).toBe(order?.id);
@@ -71,7 +71,7 @@ test("a confirmation whose answer is lost charges once, and the order page finds
     caller: "browser",
     times: 1,
   });
-  await payButton(page).click();
+  await pay(page);
   await expect
     .poll(async () => (await shop.query("select 1 from orders where email = $1 and status = 'paid'", [email])).length, {
       timeout: 30_000,
@@ -118,7 +118,7 @@ test("a database that is away: honest pages, nothing charged, the bag kept, and 
   await fillCard(page, CARDS.visa);
   await shop.stop("worker");
   await shop.takeDatabaseAway(true);
-  await payButton(page).click();
+  await pay(page);
   await expect(page.getByText(/can't reach its order book right now/)).toBeVisible();
   await expect(page.getByLabel("Full name")).toHaveValue("Ada Lovelace");
   const other = await page.context().newPage();
@@ -132,7 +132,7 @@ test("a database that is away: honest pages, nothing charged, the bag kept, and 
 
   await shop.takeDatabaseAway(false);
   await shop.start("worker");
-  await payButton(page).click();
+  await pay(page);
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
   expect((await booksOf(shop, orderIdOf(page.url()))).succeeded).toBe(1);

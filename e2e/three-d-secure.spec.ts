@@ -10,7 +10,7 @@ import {
   openAsOwner,
   openCheckout,
   orderIdOf,
-  payButton,
+  pay,
   putInBag,
 } from "./shopper";
 
@@ -19,7 +19,7 @@ async function openChallenge(page: Page, email: string) {
   await openCheckout(page);
   await fillDetails(page, email);
   await fillCard(page, CARDS.threeDSecure);
-  await payButton(page).click();
+  await pay(page);
   return page.frameLocator("body > div > iframe[name^=__privateStripeFrame]").frameLocator("#challengeFrame");
 }
 
@@ -39,7 +39,7 @@ test("a refused 3-D Secure check takes no money, and another card pays the same 
   const [order] = await shop.query<{ id: string }>("select id from orders where email = $1", [email]);
   expect((await booksOf(shop, order?.id ?? "")).captured).toBe(0);
   await fillCard(page, CARDS.visa);
-  await payButton(page).click();
+  await pay(page);
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
   expect(orderIdOf(page.url())).toBe(order?.id);
@@ -58,7 +58,7 @@ test("a challenge that is abandoned leaves the order unpaid, and it can still be
   ]);
   expect(order?.status).toBe("pending");
   await fillCard(page, CARDS.visa);
-  await payButton(page).click();
+  await pay(page);
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
   expect((await booksOf(shop, order?.id ?? "")).succeeded).toBe(1);
