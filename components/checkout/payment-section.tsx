@@ -42,7 +42,7 @@ export function PaymentSection({ script, notice, phase, hasEmail, country, scrip
         <SectionTitle id="payment">Payment</SectionTitle>
         <PaymentProblem notice={notice} />
       </div>
-      <div className="relative min-h-[10.75rem]" inert={phase !== "idle" && phase !== "checking"}>
+      <div className="relative min-h-[21.5rem]" inert={phase !== "idle" && phase !== "checking"}>
         {hasFailed ? <FormMissing host={scriptHost} onRetry={script.hasFailed ? script.retry : reload} /> : null}
         {isReady || hasFailed ? null : <FormSkeleton />}
         {/* The frames paint their own ground: a dark color-scheme would give them a white one. */}
@@ -106,15 +106,30 @@ function FormMissing({ host, onRetry }: { host: string; onRetry: () => void }) {
   );
 }
 
-/** Label and field, three rows: the form's own shape, so that nothing jumps when it arrives. */
+/** The card's fields between the other ways of paying that a shopper here usually has, so that little jumps when it arrives. */
 function FormSkeleton() {
   return (
-    <div className="absolute inset-0 grid content-start gap-4 noscript:hidden" aria-hidden="true">
-      <Bar />
-      <div className="grid grid-cols-2 gap-4">
-        <Bar />
-        <Bar />
+    <div className="absolute inset-0 noscript:hidden" aria-hidden="true">
+      <div className="divide-y divide-line rounded-control border border-line">
+        <div className="grid gap-4 p-4">
+          <div className="h-6 w-24 rounded-chip bg-sunken" />
+          <Bar />
+          <div className="grid grid-cols-2 gap-4">
+            <Bar />
+            <Bar />
+          </div>
+        </div>
+        <Row />
+        <Row />
       </div>
+    </div>
+  );
+}
+
+function Row() {
+  return (
+    <div className="p-4">
+      <div className="h-6 w-32 rounded-chip bg-sunken" />
     </div>
   );
 }

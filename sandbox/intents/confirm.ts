@@ -81,7 +81,12 @@ function demandServer({ caller }: Call, { api }: IntentRow, asked: ConfirmGiven)
       `This PaymentIntent ${api.id} cannot be confirmed using your publishable key because its \`confirmation_method\` is set to \`manual\`. Please use your secret key instead, or create a PaymentIntent with \`confirmation_method\` set to \`automatic\`.`,
     );
   }
-  const taken = SERVER_ONLY.find((name) => asked[name] !== undefined);
+  const holding = Object.entries(asked.payment_method_options ?? {}).find(
+    ([, options]) => options && "capture_method" in options && options.capture_method !== undefined,
+  );
+  const taken =
+    SERVER_ONLY.find((name) => asked[name] !== undefined) ??
+    (holding && `payment_method_options[${holding[0]}][capture_method]`);
   if (taken === undefined) return;
   const message = `The parameter ${taken} cannot be passed with a publishable API key. Please use a secret API key.`;
   throw invalidRequest(message, "secret_key_required", taken);

@@ -31,6 +31,7 @@ test.each([
   ["error_on_requires_action", "true"],
   ["mandate", "mandate_1"],
   ["off_session", "true"],
+  ["payment_method_options[card][capture_method]", "manual"],
 ])("a browser does not choose %s, and nothing is paid (4.2)", async (param, value) => {
   const { id, client_secret } = await create("automatic");
   const { status, body } = await inBrowser(id, client_secret, { [param]: value });
