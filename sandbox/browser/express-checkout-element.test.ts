@@ -68,6 +68,15 @@ test("the ready event says which wallets there are; each has a button (3.2)", as
   expect(names).toEqual(["Apple Pay", "Google Pay", "Link"]);
 });
 
+test("its buttons stand out from the shop's page: black, in the night theme white, and as the shop says", async () => {
+  const ground = (name: string) => button(name).evaluate((one) => getComputedStyle(one).backgroundColor);
+  const night = { ...PAYMENT_GROUP, appearance: { theme: "night" } };
+  await show();
+  expect([await ground("Apple Pay"), await ground("Google Pay")]).toEqual(["rgb(0, 0, 0)", "rgb(0, 0, 0)"]);
+  await show({ buttonTheme: { googlePay: "black" } }, night);
+  expect([await ground("Apple Pay"), await ground("Google Pay")]).toEqual(["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
+});
+
 test("Google Pay: a card of the sheet pays, the intent knows the wallet, and the shop never sees the number (8)", async () => {
   await show({ emailRequired: true });
   await on("click", "event.resolve()");

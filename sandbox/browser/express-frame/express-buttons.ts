@@ -20,6 +20,7 @@ export function createButtons(
   options: ExpressOptions,
   words: ExpressWords,
   onPress: (method: ExpressMethod) => void,
+  isOnDark: () => boolean,
 ): ButtonGrid {
   const root = block("div", "Express");
   const grid = block("div", "ExpressGrid");
@@ -52,7 +53,7 @@ export function createButtons(
     show: (methods) => {
       const hasWords = methods.some((method) => buttonWord(options, method) !== null);
       minWidth = hasWords ? MIN_WIDTH_WITH_WORDS_PX : MIN_WIDTH_PX;
-      grid.replaceChildren(...methods.map((method) => createButton(options, words, method, onPress)));
+      grid.replaceChildren(...methods.map((method) => createButton(options, words, method, onPress, isOnDark())));
       arrange();
     },
   };
@@ -69,8 +70,12 @@ function createButton(
   words: ExpressWords,
   method: ExpressMethod,
   onPress: (method: ExpressMethod) => void,
+  isOnDark: boolean,
 ): HTMLButtonElement {
-  const button = block("button", `ExpressButton ExpressButton--${method} ExpressButton--${themeOf(options, method)}`);
+  const button = block(
+    "button",
+    `ExpressButton ExpressButton--${method} ExpressButton--${themeOf(options, method, isOnDark)}`,
+  );
   button.type = "button";
   const word = buttonWord(options, method);
   const [before = "", after = ""] = word ? words.buttons[word].split("{wallet}") : [];
@@ -80,8 +85,8 @@ function createButton(
   return button;
 }
 
-function themeOf(options: ExpressOptions, method: ExpressMethod): string {
-  return (method !== "link" && options.buttonTheme?.[OPTION_NAMES[method]]) || "black";
+function themeOf(options: ExpressOptions, method: ExpressMethod, isOnDark: boolean): string {
+  return (method !== "link" && options.buttonTheme?.[OPTION_NAMES[method]]) || (isOnDark ? "white" : "black");
 }
 
 function part(text: string): HTMLElement {

@@ -4,6 +4,7 @@ import { block } from "../fields/field";
 import { languageOf } from "../fields/texts";
 import { type FrameContent, type FrameStage, runElementFrame } from "../frame/element-frame";
 import { type ElementsSession, fetchElementsSession } from "../wire/elements-session";
+import type { ExpressMethod } from "../wire/express-messages";
 import type { PaymentFacts } from "../wire/frame-messages";
 import { createButtons } from "./express-buttons";
 import { availability, type ExpressOptions, offeredMethods } from "./express-options";
@@ -13,7 +14,9 @@ function buildExpress(stage: FrameStage<ExpressOptions>): FrameContent {
   const { locale, options } = stage.settings();
   const { tag, language } = languageOf(locale, navigator.language);
   let intent: IntentFacts = {};
-  const buttons = createButtons(options, expressWords(language), (method) => stage.emit("press", { method, intent }));
+  const press = (method: ExpressMethod) => stage.emit("press", { method, intent });
+  const isOnDark = () => stage.settings().appearance.theme === "night";
+  const buttons = createButtons(options, expressWords(language), press, isOnDark);
   const root = block("div", "ExpressStage");
   root.append(buttons.root);
   let offered = "";
