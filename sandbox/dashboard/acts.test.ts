@@ -34,6 +34,17 @@ test("an amount that is none, or too much, is refused beside the button", async 
     .waitFor();
 });
 
+test("what became of one payment is never said beside another", async () => {
+  const [refused, other] = [await desk.pay(), await desk.pay()];
+  await desk.open(`#/payments/${refused}`);
+  await desk.page.getByLabel(/^Refund, at most/).fill("a lot");
+  await press("Refund");
+  await desk.page.getByRole("alert").waitFor();
+  await desk.page.locator(`a.line[href*="${other}"]`).click();
+  await desk.page.getByRole("button", { name: "Refund €48.00" }).waitFor();
+  expect(await desk.page.getByRole("alert").count()).toBe(0);
+});
+
 test("a refund fails by a button, and the money is told to be back", async () => {
   const id = await desk.pay();
   await desk.act("refund", id);

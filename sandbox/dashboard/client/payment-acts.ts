@@ -101,7 +101,7 @@ function refundForm(story: PaymentStory, most: number): HTMLElement {
   };
   return form(
     {
-      id: "act-refund",
+      id: `act-refund-${id}`,
       class: "inline",
       kind: "plain",
       label: amount === undefined ? "Refund" : `Refund ${money(amount, currency)}`,
@@ -173,7 +173,7 @@ export function actPanel(story: PaymentStory): HTMLElement | null {
         ...acts.map(({ type, ...offer }) =>
           action({
             ...offer,
-            id: `act-${type}`,
+            id: `act-${type}-${story.intent.id}`,
             act: () => ask("POST", "act", { type, payment_intent: story.intent.id }),
           }),
         ),
