@@ -4,6 +4,7 @@ import {
   booksOf,
   buy,
   CARDS,
+  cardFrame,
   expectPaid,
   fillCard,
   fillDetails,
@@ -136,4 +137,26 @@ test("a database that is away: honest pages, nothing charged, the bag kept, and 
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
   expect((await booksOf(shop, orderIdOf(page.url()))).succeeded).toBe(1);
+});
+
+test("Pay pressed before the payment form is there says so, sends nothing, and pays once it is", async ({ page }) => {
+  let release = () => {};
+  const isWanted = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/v1\/elements\/sessions/, async (route) => {
+    await isWanted;
+    await route.continue();
+  });
+  await putInBag(page);
+  await openCheckout(page);
+  await fillDetails(page, newEmail());
+  await cardFrame(page).locator("body").waitFor({ state: "attached" });
+  await payButton(page).click();
+  await expect(page.getByText("The payment form is still loading. Nothing was charged.")).toBeVisible();
+  release();
+  await fillCard(page, CARDS.visa);
+  await payButton(page).click();
+  await page.waitForURL(/\/orders\//);
+  await expectPaid(page);
 });

@@ -53,6 +53,7 @@ test("a payment refused on the bank's own page takes no money, and the order can
   await page.getByRole("button", { name: "Fail Test Payment" }).click();
   await page.waitForURL(/\/orders\//);
   await expect(page.getByRole("heading", { level: 1, name: HEADINGS.failed })).toBeVisible();
+  await expect(page.getByText("The payment wasn't approved, so no money was taken.").first()).toBeVisible();
   expect((await booksOf(shop, orderIdOf(page.url()))).captured).toBe(0);
 });
 
@@ -74,5 +75,6 @@ test("a debit that bounces days later leaves the order unpaid and says so", asyn
   await expect(page.getByRole("heading", { level: 1, name: /Your bank is sending the payment/ })).toBeVisible();
   await shop.control("POST", "/_sandbox/clock", { advance_s: DAYS_UNTIL_DEBITED_S });
   await expect(page.getByRole("heading", { level: 1, name: HEADINGS.failed })).toBeVisible();
+  await expect(page.getByText("Your bank returned the payment and no money was taken.").first()).toBeVisible();
   expect((await booksOf(shop, orderId)).succeeded).toBe(0);
 });

@@ -31,7 +31,7 @@ export interface ChargeRow {
 
 const STATUS: Record<PaymentStatus, { words: string; tone: Tone }> = {
   starting: { words: "Not confirmed by the gateway", tone: "warn" },
-  open: { words: "Waits for a card", tone: "neutral" },
+  open: { words: "Waits for the shopper", tone: "neutral" },
   processing: { words: "Processing", tone: "info" },
   authorized: { words: "Authorized", tone: "info" },
   succeeded: { words: "Succeeded", tone: "ok" },
@@ -99,7 +99,7 @@ function Try({ charge, place }: { charge: ChargeRow; place: number }) {
   return (
     <div className="border-t border-line pt-2">
       <dt className="flex flex-wrap justify-between gap-x-2">
-        <span>{cardWords(charge.brand, charge.last4) ?? "Card not known yet"}</span>
+        <span>{cardWords(charge.brand, charge.last4) ?? "No card on record"}</span>
         <span className={charge.status === "failed" ? "text-bad" : "text-ink-2"}>
           Try {place} {CAME_TO[charge.status]}
         </span>

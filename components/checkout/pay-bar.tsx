@@ -15,7 +15,7 @@ export function PayBar({ total, phase, isSlow, shopName }: PayBarProps) {
       </Button>
       <div aria-live="polite" className="text-center text-small text-ink-2">
         <PayNote phase={phase} isSlow={isSlow}>
-          Card details go straight to Stripe. {shopName} never sees them.
+          Payment details go straight to Stripe. {shopName} never sees them.
         </PayNote>
       </div>
     </div>

@@ -21,7 +21,7 @@ export interface PaymentNotice {
 /** After this long without an answer the page says that it is the bank, and not to reload. */
 const SLOW_MS = 8_000;
 
-const STILL_LOADING = bad("The card form is still loading. Nothing was charged. Press Pay again when it is there.");
+const STILL_LOADING = bad("The payment form is still loading. Nothing was charged. Press Pay again when it is there.");
 const FIELDS_INCOMPLETE = { ...bad("Check the payment details. Nothing was charged."), isShownInCard: true };
 const OFFLINE = bad("You're offline. Nothing was sent. Pay works again when you're back.");
 const LOST = bad(
@@ -60,8 +60,10 @@ export function usePayment({ start, email }: PaymentParts) {
     if (!stripe || !elements) return stop(STILL_LOADING);
     if (!navigator.onLine) return stop(OFFLINE);
     setPhase("checking");
-    const { error: fieldError } = await elements.submit();
-    if (fieldError) return stop(FIELDS_INCOMPLETE);
+    // It rejects while the form is not there yet. Nothing has been sent so far.
+    const checked = await elements.submit().catch(() => null);
+    if (checked === null) return stop(STILL_LOADING);
+    if (checked.error) return stop(FIELDS_INCOMPLETE);
     setPhase("starting");
     const answer = await start().catch((error: unknown) => (isFromAnotherBuild(error) ? OTHER_BUILD : LOST));
     if ("tone" in answer) return stop(answer);

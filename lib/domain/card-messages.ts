@@ -1,8 +1,16 @@
 const GENERIC_DECLINE =
   "Your card was declined and no money was taken. Try another card or another way to pay. Your bank can tell you why.";
 
+const NOT_APPROVED = "The payment wasn't approved, so no money was taken. Try again or choose another way to pay.";
+
+const RETURNED =
+  "Your bank returned the payment and no money was taken. Choose another way to pay. Your bank can tell you why.";
+
+const ABOVE_ITS_LIMIT =
+  "This is more than may be taken from this account, so no money was taken. Choose another way to pay.";
+
 /**
- * What the shopper can do about a card error. Lost, stolen and fraud codes read like any decline: the raw code is for
+ * What the shopper can do about a payment that failed, by card or otherwise. Lost, stolen and fraud codes read like any decline: the raw code is for
  * the merchant only. Codes: docs.stripe.com/error-codes and /declines/codes.
  */
 const CARD_MESSAGES: Readonly<Record<string, string>> = {
@@ -25,6 +33,13 @@ const CARD_MESSAGES: Readonly<Record<string, string>> = {
   payment_intent_authentication_failure:
     "Your bank couldn't confirm it was you, so no money was taken. Try again or use another card.",
   currency_not_supported: "This card can't pay in this currency. No money was taken. Use another card.",
+  payment_method_customer_decline: NOT_APPROVED,
+  payment_method_provider_decline: NOT_APPROVED,
+  payment_intent_payment_attempt_failed: NOT_APPROVED,
+  refer_to_customer: RETURNED,
+  charge_exceeds_source_limit: ABOVE_ITS_LIMIT,
+  charge_exceeds_transaction_limit: ABOVE_ITS_LIMIT,
+  charge_exceeds_weekly_limit: ABOVE_ITS_LIMIT,
   card_not_supported: "This card can't be used for this purchase. No money was taken. Use another card.",
 };
 
