@@ -152,11 +152,11 @@ test("Pay pressed before the payment form is there says so, sends nothing, and p
   await openCheckout(page);
   await fillDetails(page, newEmail());
   await cardFrame(page).locator("body").waitFor({ state: "attached" });
-  await payButton(page).click();
+  await pay(page);
   await expect(page.getByText("The payment form is still loading. Nothing was charged.")).toBeVisible();
   release();
   await fillCard(page, CARDS.visa);
-  await payButton(page).click();
+  await pay(page);
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
 });
