@@ -205,6 +205,38 @@ test("a form that waits for its methods keeps its place, and is no load error be
   expect(heights[0]).toBeGreaterThan(200);
 });
 
+test("a country and a total that change before the first answer leave a form that becomes ready, once", async () => {
+  let answer = () => {};
+  const isAsked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await checkout.context.route("**/v1/elements/sessions?*", async (route) => {
+    await isAsked;
+    await route.continue();
+  });
+  const first = checkout.page.waitForRequest(/elements\/sessions/);
+  await checkout.page.goto(checkout.shop.address(from("DE")));
+  await first;
+  const last = checkout.page.waitForRequest(/elements\/sessions.*5200/);
+  await checkout.page.evaluate(() => {
+    const { setGroup, setPayment } = window as unknown as Record<"setGroup" | "setPayment", (options: object) => void>;
+    setPayment({ defaultValues: { billingDetails: { address: { country: "NL" } } } });
+    setGroup({ mode: "payment", amount: 5200, currency: "eur" });
+  });
+  await last;
+  answer();
+  await checkout.frame().locator("#ideal-tab").waitFor();
+  await expect
+    .poll(() =>
+      checkout.page
+        .locator("iframe")
+        .first()
+        .evaluate((one) => one.style.opacity),
+    )
+    .toBe("1");
+  expect(await checkout.events("ready")).toHaveLength(1);
+});
+
 test("old spellings of an option and options that hold functions are understood (3.3)", async () => {
   await checkout.visit({
     ...from("DE"),

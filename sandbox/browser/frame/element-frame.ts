@@ -51,6 +51,7 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
   readonly #stage = block("div", "Stage");
   readonly #port: AnsweringPort<FrameCalls & OwnCalls, FrameEvents>;
   readonly #control: FrameStage<Options>;
+  readonly #fonts: Promise<unknown>;
   #content: Content;
   #isBuilding = false;
   #lastChange = "";
@@ -72,6 +73,7 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
     this.#lastChange = JSON.stringify(this.#content.change());
     applyAppearance(settings.appearance);
     this.#port = new AnsweringPort<FrameCalls & OwnCalls, FrameEvents>(port, this.#answers());
+    this.#fonts = loadFonts(settings.fonts);
     this.#port.send("connected", null);
     this.#watch();
     void this.#announce();
@@ -95,7 +97,10 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
 
   /** Fonts change line heights: ready only when the form has its final size, so that nothing jumps. */
   async #announce(): Promise<void> {
-    const [event] = await Promise.all([this.#content.whenReady, loadFonts(this.settings.fonts)]);
+    const content = this.#content;
+    const [event] = await Promise.all([content.whenReady, this.#fonts]);
+    // Replaced meanwhile: then the form that took its place is waited for.
+    if (content !== this.#content) return;
     this.#isReady = true;
     this.#reportHeight();
     this.#port.send("ready", { event: event ?? {} });
@@ -123,6 +128,7 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
     this.#content = this.#build();
     this.#content.fill(values);
     this.#reportChange();
+    if (!this.#isReady) void this.#announce();
     return null;
   }
 

@@ -29,6 +29,7 @@ export class PaymentContent implements FrameContent {
   readonly whenReady: Promise<Record<string, unknown>>;
   readonly #form: PaymentForm;
   #asking: Promise<void> = Promise.resolve();
+  #questions = 0;
   #lastBrand: string | null = null;
   #offered: readonly string[] = [];
 
@@ -122,11 +123,13 @@ export class PaymentContent implements FrameContent {
 
   async #ask(): Promise<void> {
     const { publishableKey } = this.stage.settings();
+    this.#questions += 1;
+    const question = this.#questions;
     const query = this.#query();
     const key = JSON.stringify(query);
     const answer = await fetchElementsSession(window.location.origin, publishableKey, query);
-    // A later question has been asked meanwhile: its answer counts.
-    if (key !== JSON.stringify(this.#query())) return this.#asking;
+    // A later question has been asked meanwhile, by this form or by one that took its place: its answer counts.
+    if (key !== JSON.stringify(this.#query())) return question === this.#questions ? undefined : this.#asking;
     if ("error" in answer) {
       this.stage.emit("loaderror", { error: answer.error });
       // Never ready, if there was nothing before: a form without methods cannot be used.
