@@ -155,6 +155,7 @@ test("Pay pressed before the payment form is there says so, sends nothing, and p
   await pay(page);
   await expect(page.getByText("The payment form is still loading. Nothing was charged.")).toBeVisible();
   release();
+  await expect(page.locator('iframe[title="Secure payment input frame"]')).toHaveCSS("opacity", "1");
   await fillCard(page, CARDS.visa);
   await pay(page);
   await page.waitForURL(/\/orders\//);
