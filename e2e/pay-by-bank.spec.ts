@@ -2,8 +2,10 @@ import { expect, type Page } from "@playwright/test";
 import { test } from "./shop";
 import {
   booksOf,
+  CARDS,
   cardFrame,
   expectPaid,
+  fillCard,
   fillDetails,
   HEADINGS,
   newEmail,
@@ -17,6 +19,9 @@ import {
 const IBAN_PAYS = "AT611904300234573201";
 const IBAN_BOUNCES = "AT861904300235473202";
 
+/** Well formed, and no account of the gateway's test data. */
+const IBAN_REFUSED = "DE02120300000000202051";
+
 const DAYS_UNTIL_DEBITED_S = 14 * 86_400;
 
 async function choose(page: Page, method: RegExp): Promise<void> {
@@ -26,11 +31,15 @@ async function choose(page: Page, method: RegExp): Promise<void> {
   await cardFrame(page).getByRole("radio", { name: method }).press("Space");
 }
 
-async function debit(page: Page, iban: string): Promise<string> {
+async function pressDebit(page: Page, iban: string): Promise<void> {
   await choose(page, /SEPA/);
   await cardFrame(page).locator("[name=iban]").fill(iban);
   await cardFrame(page).locator("[name=name]").fill("Ada Lovelace");
   await pay(page);
+}
+
+async function debit(page: Page, iban: string): Promise<string> {
+  await pressDebit(page, iban);
   await page.waitForURL(/\/orders\/[0-9a-f-]{36}\?token=/);
   return orderIdOf(page.url());
 }
@@ -77,4 +86,18 @@ test("a debit that bounces days later leaves the order unpaid and says so", asyn
   await expect(page.getByRole("heading", { level: 1, name: HEADINGS.failed })).toBeVisible();
   await expect(page.getByText("Your bank returned the payment and no money was taken.").first()).toBeVisible();
   expect((await booksOf(shop, orderId)).succeeded).toBe(0);
+});
+
+test("an account that can't be debited is said at the form, and the order is paid with a card instead", async ({
+  page,
+  shop,
+}) => {
+  await pressDebit(page, IBAN_REFUSED);
+  await expect(page.getByText("These payment details weren't accepted, so no money was taken.")).toBeVisible();
+  await cardFrame(page).getByRole("radio", { name: "Card" }).press("Space");
+  await fillCard(page, CARDS.visa);
+  await pay(page);
+  await page.waitForURL(/\/orders\/[0-9a-f-]{36}\?token=/);
+  await expectPaid(page);
+  expect((await booksOf(shop, orderIdOf(page.url()))).succeeded).toBe(1);
 });

@@ -44,6 +44,12 @@ describe("reading the gateway's answer to a confirmation", () => {
     ).toMatchObject({ is: "declined", words: expect.stringContaining("couldn't confirm it was you") });
   });
 
+  it("keeps the shopper at the form when the gateway refuses the details themselves", () => {
+    const refused = failed({ type: "invalid_request_error", param: "payment_method_data[sepa_debit][iban]" });
+    expect(refused).toMatchObject({ is: "declined", words: expect.stringContaining("weren't accepted") });
+    expect(failed({ type: "invalid_request_error", param: "client_secret" })).toEqual({ is: "over" });
+  });
+
   it("says that nothing was taken when the bank's window was closed", () => {
     expect(ended("requires_action")).toMatchObject({
       is: "declined",

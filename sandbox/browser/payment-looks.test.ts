@@ -130,3 +130,18 @@ test("at 200 % zoom on a phone nothing is cut off or pushed out of sight", async
   expect(scrolls).toBe(false);
   expect(frame).toBeLessThanOrEqual(240);
 });
+
+test("of the shop's style sheet only its fonts reach the form", async () => {
+  const sheet = "http://fonts.example/shop.css";
+  const body =
+    '@font-face { font-family: "Lamp"; src: local("DejaVu Sans"); } .Input { display: none } html { color: red }';
+  const headers = { "Access-Control-Allow-Origin": "*" };
+  await checkout.context.route(sheet, (route) => route.fulfill({ contentType: "text/css", headers, body }));
+  const group = { mode: "payment", amount: 4800, currency: "eur", fonts: [{ cssSrc: sheet }] };
+  await checkout.visit({ payment: GERMANY, group });
+  const families = () =>
+    inFrame("html").evaluate(() => [...document.fonts].map(({ family }) => family.replaceAll('"', "")));
+  await expect.poll(families).toContain("Lamp");
+  expect(await styleOf("#Field-numberInput", "display")).not.toBe("none");
+  expect(await styleOf("html", "color")).not.toBe("rgb(255, 0, 0)");
+});

@@ -1,5 +1,7 @@
 /** The bank's page as the shopper sees it: what is asked, the two answers, or a notice with the way back. */
+
 import { formatMoney } from "../wire/money";
+import { button, element, setBusy, text } from "./page-parts";
 import type { Outcome, Visit } from "./visit";
 
 const METHODS: Record<string, string> = {
@@ -94,31 +96,3 @@ const BANK_NAMES: Record<string, string> = {
 const bankName = (code: string): string =>
   BANK_NAMES[code] ??
   code.replace(/(^|_)(\w)/g, (_all, gap, first) => `${gap ? " " : ""}${String(first).toUpperCase()}`);
-
-function setBusy(buttons: HTMLButtonElement[], pressed: HTMLButtonElement, isBusy: boolean): void {
-  for (const one of buttons) one.disabled = isBusy;
-  pressed.setAttribute("aria-busy", String(isBusy));
-}
-
-function button(label: string, className: string): HTMLButtonElement {
-  const result = text("button", label, className);
-  result.type = "button";
-  return result;
-}
-
-function text<K extends keyof HTMLElementTagNameMap>(tag: K, words: string, className = ""): HTMLElementTagNameMap[K] {
-  const result = element(tag, className, []);
-  result.textContent = words;
-  return result;
-}
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  className: string,
-  children: Node[],
-): HTMLElementTagNameMap[K] {
-  const result = document.createElement(tag);
-  if (className) result.className = className;
-  result.append(...children);
-  return result;
-}

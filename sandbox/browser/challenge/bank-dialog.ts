@@ -1,4 +1,5 @@
 /** What the cardholder sees: the amount, and the two buttons that stand for every way a bank can answer. */
+import { button, element, setBusy, text } from "../bank/page-parts";
 import { formatMoney } from "../wire/money";
 import type { Outcome } from "./decide-challenge";
 
@@ -70,32 +71,4 @@ function facts({ amount, currency, locale }: BankDialogLook): HTMLElement {
     "Facts",
     rows.map(([name, value]) => element("div", "Fact", [text("dt", name), text("dd", value)])),
   );
-}
-
-function setBusy(buttons: HTMLButtonElement[], chosen: HTMLButtonElement, isBusy: boolean): void {
-  for (const one of buttons) one.disabled = isBusy;
-  chosen.setAttribute("aria-busy", String(isBusy));
-}
-
-function button(label: string, className: string): HTMLButtonElement {
-  const result = text("button", label, className);
-  result.type = "button";
-  return result;
-}
-
-function text<K extends keyof HTMLElementTagNameMap>(tag: K, words: string, className = ""): HTMLElementTagNameMap[K] {
-  const result = element(tag, className, []);
-  result.textContent = words;
-  return result;
-}
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  className: string,
-  children: Node[],
-): HTMLElementTagNameMap[K] {
-  const result = document.createElement(tag);
-  if (className) result.className = className;
-  result.append(...children);
-  return result;
 }

@@ -16,13 +16,29 @@ async function loadFont({ cssSrc, family, src, ...descriptors }: FontSource): Pr
   document.fonts.add(await face.load());
 }
 
+/**
+ * Takes nothing of the shop's style sheet but its fonts: any other rule could reach into the form, or carry what stands in
+ * it away with an address. Like Stripe's, the sheet must be readable across origins.
+ */
 function loadStyleSheet(href: string): Promise<void> {
   const link = document.createElement("link");
   link.rel = "stylesheet";
+  link.crossOrigin = "anonymous";
+  link.media = "not all";
   link.href = href;
   document.head.append(link);
   return new Promise((resolve) => {
-    link.onload = () => resolve();
+    link.onload = () => {
+      if (link.sheet) keepFonts(link.sheet);
+      link.media = "all";
+      resolve();
+    };
     link.onerror = () => resolve();
   });
+}
+
+function keepFonts(sheet: CSSStyleSheet): void {
+  for (let i = sheet.cssRules.length - 1; i >= 0; i -= 1) {
+    if (!(sheet.cssRules[i] instanceof CSSFontFaceRule)) sheet.deleteRule(i);
+  }
 }
