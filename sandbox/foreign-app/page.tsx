@@ -1,15 +1,12 @@
 /** The lamp shop's page: card, wallet, bank and debit through the two Elements every such page has. */
 import { Elements, ExpressCheckoutElement, PaymentElement, useElements, useStripe } from "@stripe/react-stripe-js";
 import { loadStripe } from "@stripe/stripe-js/pure";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { createRoot } from "react-dom/client";
 
 declare const GATEWAY: string;
 const query = new URLSearchParams(location.search);
-const script = Object.assign(document.createElement("script"), { src: `${GATEWAY}/endive/stripe.js` });
-const loaded = new Promise((resolve) => script.addEventListener("load", resolve));
-document.head.append(script);
-const stripePromise = loaded.then(() => loadStripe("pk_test_sandbox"));
+const country = query.get("country") ?? "";
 
 function Checkout() {
   const stripe = useStripe();
@@ -25,31 +22,28 @@ function Checkout() {
   return (
     <form onSubmit={pay}>
       <ExpressCheckoutElement onConfirm={() => void pay()} />
-      <PaymentElement
-        options={{ defaultValues: { billingDetails: { address: { country: query.get("country") ?? "" } } } }}
-      />
+      <PaymentElement options={{ defaultValues: { billingDetails: { address: { country } } } }} />
       <button type="submit">Pay</button>
       <output>{says}</output>
     </form>
   );
 }
 
-function Shop() {
-  const [clientSecret, setSecret] = useState("");
-  const [says, setSays] = useState("");
-  useEffect(() => {
-    const back = query.get("payment_intent_client_secret");
-    const buy = () => fetch(`/buy?${query}`).then(async (answer) => setSecret((await answer.json()).clientSecret));
-    const read = async (secret: string) => (await stripePromise)?.retrievePaymentIntent(secret);
-    if (back) void read(back).then((answer) => setSays(answer?.paymentIntent?.status ?? answer?.error?.message ?? ""));
-    else void buy();
-  }, []);
-  if (!clientSecret) return <output>{says}</output>;
-  return (
-    <Elements stripe={stripePromise} options={{ clientSecret }}>
+async function open() {
+  const script = Object.assign(document.createElement("script"), { src: `${GATEWAY}/endive/stripe.js` });
+  document.head.append(script);
+  await new Promise((resolve) => script.addEventListener("load", resolve));
+  const stripe = await loadStripe("pk_test_sandbox");
+  const root = createRoot(document.getElementById("root") as HTMLElement);
+  const returned = query.get("payment_intent_client_secret");
+  const found = returned && (await stripe?.retrievePaymentIntent(returned));
+  if (found) return root.render(<output>{found.paymentIntent?.status ?? found.error?.message}</output>);
+  const { clientSecret } = await (await fetch(`/buy?${query}`)).json();
+  root.render(
+    <Elements stripe={stripe} options={{ clientSecret }}>
       <Checkout />
-    </Elements>
+    </Elements>,
   );
 }
 
-createRoot(document.getElementById("root") as HTMLElement).render(<Shop />);
+void open();

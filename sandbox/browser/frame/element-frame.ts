@@ -46,6 +46,9 @@ export interface FramePlan<Options, Content extends FrameContent, OwnCalls exten
   calls(content: () => Content, stage: FrameStage<Options>): Handlers<OwnCalls>;
 }
 
+/** The frame's own focus is milliseconds away; after this long a shopper who comes back stays where they were. */
+const FOCUS_SETTLES_MS = 1_000;
+
 /** Everything one connection needs; a new connection starts over with an empty form. */
 class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallTable<OwnCalls>> {
   readonly #stage = block("div", "Stage");
@@ -87,7 +90,7 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
         this.#reportChange();
         return { error };
       },
-      focus: () => done(() => this.#content.focus()),
+      focus: () => done(() => this.#focus()),
       blur: () => done(() => document.activeElement instanceof HTMLElement && document.activeElement.blur()),
       clear: () => done(() => this.#content.clear()),
     };
@@ -130,6 +133,19 @@ class ElementFrame<Options, Content extends FrameContent, OwnCalls extends CallT
     this.#reportChange();
     if (!this.#isReady) void this.#announce();
     return null;
+  }
+
+  /**
+   * The page focuses the frame and then asks for its field. Across processes the first may arrive last, and takes the
+   * cursor out of the field again: then it goes back.
+   */
+  #focus(): void {
+    const goBack = () => {
+      if (document.activeElement === document.body) this.#content.focus();
+    };
+    this.#content.focus();
+    window.addEventListener("focus", goBack);
+    setTimeout(() => window.removeEventListener("focus", goBack), FOCUS_SETTLES_MS);
   }
 
   #watch(): void {
