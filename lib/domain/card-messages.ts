@@ -10,8 +10,8 @@ const ABOVE_ITS_LIMIT =
   "This is more than may be taken from this account, so no money was taken. Choose another way to pay.";
 
 /**
- * What the shopper can do about a payment that failed, by card or otherwise. Lost, stolen and fraud codes read like any decline: the raw code is for
- * the merchant only. Codes: docs.stripe.com/error-codes and /declines/codes.
+ * What the shopper can do about a payment that failed, by card or otherwise. Lost, stolen and fraud codes read like any
+ * decline: the raw code is for the merchant only. Codes: docs.stripe.com/error-codes and /declines/codes.
  */
 const CARD_MESSAGES: Readonly<Record<string, string>> = {
   insufficient_funds: "Your bank says there isn't enough available on this card. No money was taken. Use another card.",

@@ -1,3 +1,4 @@
+import { addressParams } from "../api/address-params";
 import {
   flag,
   hash,
@@ -20,16 +21,7 @@ import { methodData } from "../payment-methods/method-data";
 
 const shippingShape = {
   name: required(text()),
-  address: required(
-    hash({
-      city: unsettable(text()),
-      country: unsettable(text(2)),
-      line1: unsettable(text()),
-      line2: unsettable(text()),
-      postal_code: unsettable(text()),
-      state: unsettable(text()),
-    }),
-  ),
+  address: required(addressParams),
   carrier: unsettable(text()),
   phone: unsettable(text()),
   tracking_number: unsettable(text()),
