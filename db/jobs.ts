@@ -6,6 +6,7 @@ export interface Jobs {
   apply_webhook_event: { eventId: string };
   start_payment: { orderId: string };
   settle_payment: { paymentId: string };
+  request_refund: { refundId: string };
   mail_order_paid: { messageId: string };
   fulfill_order: { messageId: string };
 }

@@ -1,11 +1,7 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import type { Fact } from "@/lib/domain/fact";
 import type { Charge } from "@/lib/domain/intent";
-import {
-  type Fact,
-  LIVE_PAYMENT_STATUSES,
-  type PaymentStatus,
-  UNSETTLED_PAYMENT_STATUSES,
-} from "@/lib/domain/payment-status";
+import { LIVE_PAYMENT_STATUSES, type PaymentStatus, UNSETTLED_PAYMENT_STATUSES } from "@/lib/domain/payment-status";
 import type { Queryable, Transaction } from "./client";
 import { charges, gatewayCalls, paymentExceptions, paymentFacts, payments } from "./schema/payments";
 

@@ -1,16 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
+import type { Fact } from "@/lib/domain/fact";
 import type { Charge, Intent } from "@/lib/domain/intent";
 import { captureEntries, saleEntries } from "@/lib/domain/ledger";
 import type { Transition } from "@/lib/domain/order-status";
 import { factsOfCharge, factsOfIntent } from "@/lib/domain/payment-facts";
-import {
-  type Fact,
-  LIVE_PAYMENT_STATUSES,
-  orderNewsOf,
-  type PaymentStatus,
-  paymentStatusOf,
-} from "@/lib/domain/payment-status";
+import { LIVE_PAYMENT_STATUSES, orderNewsOf, type PaymentStatus, paymentStatusOf } from "@/lib/domain/payment-status";
 import { emptyPaidCart } from "./cart-snapshot";
 import type { Transaction } from "./client";
 import { post } from "./ledger";
@@ -90,6 +85,9 @@ export async function settle(
 
 /** An order in one of these is only ever paid with exactly its total; a closed one owes back whatever came. */
 const WAITING: ReadonlySet<OrderRow["status"]> = new Set<OrderRow["status"]>(["pending", "processing", "authorized"]);
+
+/** Closed unpaid: its stock was given back. */
+const CLOSED: ReadonlySet<OrderRow["status"]> = new Set<OrderRow["status"]>(["canceled", "expired"]);
 
 /** A payment that was given up turns out to be alive when the order has another one: only one may be called alive. */
 async function takesOverFrom(tx: Transaction, payment: PaymentRow, status: PaymentStatus): Promise<boolean> {
@@ -184,7 +182,8 @@ async function moveByPayments(tx: Transaction, order: OrderRow, hearing: Hearing
     await raiseException(tx, { kind, objectId: order.id, orderId: order.id, detail, at: hearing.at });
     if (WAITING.has(order.status)) return null;
   }
-  const answer = await moveOrder(tx, order, news, hearing);
+  const isTooLate = news === "payment_succeeded" && CLOSED.has(order.status);
+  const answer = await moveOrder(tx, order, isTooLate ? "payment_unfillable" : news, hearing);
   if (answer.answer === "moved" && answer.to === "paid") await setPaidEffectsInMotion(tx, order, hearing);
   if (answer.answer === "moved" && answer.to === "refund_due") {
     const detail = { total: order.totalMinor, currency: order.currency, was: answer.from };

@@ -115,7 +115,14 @@ export async function insertTestPayment(
 /** Facts, ledger and history of a captured charge, as settlement writes them. */
 export async function insertTestCapture(
   db: Database,
-  order: { id: string; totalMinor: number; shippingMinor: number; taxMinor: number; currency: string },
+  order: {
+    id: string;
+    discountMinor?: number | undefined;
+    totalMinor: number;
+    shippingMinor: number;
+    taxMinor: number;
+    currency: string;
+  },
   charge: { paymentId: string; objectId: string; at: Date },
 ): Promise<void> {
   const { at, objectId, paymentId } = charge;
@@ -147,7 +154,7 @@ export async function insertTestCapture(
       id: newId(),
       kind: "sale",
       naturalKey: `sale:${order.id}`,
-      entries: saleEntries(order),
+      entries: saleEntries({ ...order, discountMinor: order.discountMinor ?? 0 }),
     });
   });
 }

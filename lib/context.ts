@@ -84,6 +84,16 @@ export function outsideTransactions(gateway: Gateway): Gateway {
     createIntent: outside(gateway.createIntent),
     getIntent: outside(gateway.getIntent),
     cancelIntent: outside(gateway.cancelIntent),
+    captureIntent: outside(gateway.captureIntent),
     listIntents: outside(gateway.listIntents),
+    createRefund: outside(gateway.createRefund),
+    getRefund: outside(gateway.getRefund),
+    listRefundsOf: outside(gateway.listRefundsOf),
+    listRefunds: outside(gateway.listRefunds),
+    getDispute: outside(gateway.getDispute),
+    listDisputes: outside(gateway.listDisputes),
+    listTransactions: outside(gateway.listTransactions),
+    getBalance: outside(gateway.getBalance),
+    listUndeliveredEvents: outside(gateway.listUndeliveredEvents),
   };
 }

@@ -1,8 +1,9 @@
 // Writes docs/order-states.md from the domain's tables: `npm run docs:states`. A test keeps the two equal.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Fact, FactKind } from "@/lib/domain/fact";
 import { ORDER_NEWS, ORDER_STATUSES, transition } from "@/lib/domain/order-status";
-import { FACT_KINDS, type Fact, type FactKind, PAYMENT_STATUSES, paymentStatusOf } from "@/lib/domain/payment-status";
+import { PAYMENT_FACT_KINDS, PAYMENT_STATUSES, paymentStatusOf } from "@/lib/domain/payment-status";
 
 export const ORDER_STATES_PAGE = fileURLToPath(new URL("../docs/order-states.md", import.meta.url));
 
@@ -42,7 +43,7 @@ export function drawOrderStates(): string {
     "|---|---|",
     ...HISTORIES.map((kinds) => `| ${kinds.join(", ") || "nothing"} | ${paymentStatusOf(kinds.map(asFact))} |`),
     "",
-    `All statuses: ${PAYMENT_STATUSES.join(", ")}. All kinds of facts: ${FACT_KINDS.join(", ")}.`,
+    `All statuses: ${PAYMENT_STATUSES.join(", ")}. All kinds of facts: ${PAYMENT_FACT_KINDS.join(", ")}.`,
     "",
   ].join("\n");
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { FACT_KINDS } from "@/lib/domain/fact";
 import { ORDER_STATUSES } from "@/lib/domain/order-status";
-import { FACT_KINDS } from "@/lib/domain/payment-status";
 import { SENTENCE_TYPES, sentenceOf } from "./timeline-sentences";
 
 test("a decline names amount, card and the gateway's raw code", () => {

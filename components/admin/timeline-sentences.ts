@@ -101,6 +101,22 @@ const SENTENCES: Readonly<Record<string, Speaker>> = {
   fact_released: (say) => ({ title: `Authorization of ${say.amount} released`, icon: "undo" }),
   fact_canceled: plain("Payment canceled at the gateway", "x"),
 
+  fact_refund_made: (say) => ({ title: `Refund of ${say.amount} begun at the gateway`, icon: "undo" }),
+  fact_refund_succeeded: (say) => ({ title: `${say.amount} refunded`, icon: "undo" }),
+  fact_refund_failed: (say) => ({ title: `Refund of ${say.amount} failed`, icon: "alert", tone: "bad" }),
+  fact_refund_canceled: (say) => ({ title: `Refund of ${say.amount} canceled`, icon: "x", tone: "warn" }),
+  fact_refund_withdrawn: (say) => ({ title: `${say.amount} left the gateway balance`, icon: "undo" }),
+  fact_refund_reinstated: (say) => ({ title: `${say.amount} came back to the gateway balance`, icon: "undo" }),
+  fact_inquiry_opened: (say) => ({ title: `The bank asks about ${say.amount}`, icon: "info", tone: "warn" }),
+  fact_inquiry_answered: plain("Inquiry answered", "check", "info"),
+  fact_inquiry_closed: plain("Inquiry closed, no money moved", "check"),
+  fact_dispute_opened: (say) => ({ title: `${say.amount} disputed`, icon: "alert", tone: "bad" }),
+  fact_dispute_submitted: plain("Evidence submitted", "check", "info"),
+  fact_dispute_won: (say) => ({ title: `Dispute over ${say.amount} won`, icon: "check", tone: "ok" }),
+  fact_dispute_lost: (say) => ({ title: `Dispute over ${say.amount} lost`, icon: "x", tone: "bad" }),
+  fact_dispute_withdrawn: (say) => ({ title: `${say.amount} taken by the bank`, icon: "undo", tone: "bad" }),
+  fact_dispute_reinstated: (say) => ({ title: `${say.amount} given back by the bank`, icon: "undo", tone: "ok" }),
+
   // requests to the gateway
   call_unknown: (say) => ({
     title: `No certain answer: ${codeWords(say.text("kind"))}`,

@@ -1,8 +1,9 @@
 import { asc, eq, inArray } from "drizzle-orm";
+import type { FactKind } from "@/lib/domain/fact";
 import type { LedgerAccount } from "@/lib/domain/ledger";
 import { type Money, money } from "@/lib/domain/money";
 import type { OrderStatus } from "@/lib/domain/order-status";
-import type { FactKind, PaymentStatus } from "@/lib/domain/payment-status";
+import type { PaymentStatus } from "@/lib/domain/payment-status";
 import type { Queryable } from "../client";
 import { ledgerEntries, ledgerPostings } from "../schema/ledger";
 import { charges, paymentFacts, payments } from "../schema/payments";

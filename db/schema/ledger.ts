@@ -8,9 +8,8 @@ export const ledgerPostings = pgTable(
   "ledger_postings",
   {
     id: uuid("id").primaryKey(),
-    orderId: uuid("order_id")
-      .notNull()
-      .references(() => orders.id),
+    /** Null for what belongs to no order: a payout, a fee of its own, a movement that nothing here explains. */
+    orderId: uuid("order_id").references(() => orders.id),
     kind: text("kind").notNull(),
     /** What the posting is about, so that it is posted once: an order's sale, a charge's capture. */
     naturalKey: text("natural_key").notNull(),

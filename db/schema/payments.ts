@@ -11,14 +11,12 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import {
-  FACT_KINDS,
-  LIVE_PAYMENT_STATUSES,
-  PAYMENT_STATUSES,
-  UNSETTLED_PAYMENT_STATUSES,
-} from "@/lib/domain/payment-status";
+import { FACT_KINDS } from "@/lib/domain/fact";
+import { LIVE_PAYMENT_STATUSES, PAYMENT_STATUSES, UNSETTLED_PAYMENT_STATUSES } from "@/lib/domain/payment-status";
 import { minor, moment, oneOf } from "./columns";
 import { orders } from "./orders";
+
+export const CAPTURE_METHODS = ["automatic", "manual"] as const;
 
 /** One PaymentIntent. Its id is the idempotency key it is created with. The client secret is never stored. */
 export const payments = pgTable(
@@ -33,6 +31,14 @@ export const payments = pgTable(
     amountMinor: minor("amount_minor").notNull(),
     currency: text("currency").notNull(),
     livemode: boolean("livemode"),
+    /** `manual`: the gateway only reserves the amount; a merchant takes it, or part of it, later. */
+    captureMethod: text("capture_method", { enum: CAPTURE_METHODS }).notNull().default("automatic"),
+    /** What was asked to be captured of a reserved amount; null until then, and for what is captured at once. */
+    captureMinor: minor("capture_minor"),
+    /** Until when a reserved amount can be captured; null when nothing is reserved. */
+    captureBefore: moment("capture_before"),
+    /** What it was paid with: "card", "klarna", "sepa_debit" …; null until there was a try. */
+    methodKind: text("method_kind"),
     /** When the sweep asks the gateway next; null when settled. */
     nextCheckAt: moment("next_check_at"),
     checks: integer("checks").notNull().default(0),
@@ -45,6 +51,11 @@ export const payments = pgTable(
     uniqueIndex("payments_one_live_an_order").on(table.orderId).where(oneOf(table.status, LIVE_PAYMENT_STATUSES)),
     check("payments_status", oneOf(table.status, PAYMENT_STATUSES)),
     check("payments_amount_positive", sql`${table.amountMinor} > 0`),
+    check("payments_capture_method", oneOf(table.captureMethod, CAPTURE_METHODS)),
+    check(
+      "payments_capture_within",
+      sql`${table.captureMinor} is null or ${table.captureMinor} between 1 and ${table.amountMinor}`,
+    ),
     index("payments_of_order").on(table.orderId, table.createdAt),
     index("payments_to_check").on(table.nextCheckAt).where(oneOf(table.status, UNSETTLED_PAYMENT_STATUSES)),
   ],
@@ -136,6 +147,8 @@ export const paymentExceptions = pgTable(
     detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>().notNull(),
     raisedAt: moment("raised_at").notNull(),
     resolvedAt: moment("resolved_at"),
+    /** Who or what settled it: an actor. Null while it is open. */
+    resolvedBy: text("resolved_by"),
   },
   (table) => [
     uniqueIndex("payment_exceptions_once").on(table.kind, table.objectId),

@@ -33,7 +33,11 @@ export interface Charge {
   readonly livemode: boolean;
   readonly failureCode: string | null;
   readonly declineCode: string | null;
+  /** What it was paid with, the gateway's word: "card", "klarna", "sepa_debit" … */
+  readonly methodKind: string | null;
   readonly cardBrand: string | null;
   readonly cardLast4: string | null;
+  /** Until when a reserved amount can be captured; null where the gateway names no time. */
+  readonly captureBefore: Date | null;
   readonly createdAt: Date;
 }

@@ -1,12 +1,30 @@
 import { invariant } from "./invariant";
+import type { RefundPurpose } from "./refund-status";
 
 /**
  * Where a cent can be. Debit positive, credit negative.
  * - `receivable`: what shoppers owe us; a sale raises it, a capture settles it. Below zero, we owe it back.
- * - `gateway_balance`: what the gateway holds for us.
- * - `revenue`, `shipping`, `tax`: what a sale was made of.
+ * - `gateway_balance`: what the gateway holds for us; equal to its own books, to the minor unit.
+ * - `revenue`, `shipping`, `tax`: what a sale was made of. `discounts`: what was taken off its list price.
+ * - `refunds`: what went back of sales. `disputes`: what banks took back, until they return it.
+ * - `fees`: what the gateway kept. `payouts`: what it sent to our bank account.
+ * - `exchange`: the two sides of what the gateway converted into another currency.
+ * - `unassigned`: movements at the gateway that belong to nothing this shop did, until a person knows whose they are.
  */
-export const LEDGER_ACCOUNTS = ["receivable", "gateway_balance", "revenue", "shipping", "tax"] as const;
+export const LEDGER_ACCOUNTS = [
+  "receivable",
+  "gateway_balance",
+  "revenue",
+  "shipping",
+  "tax",
+  "discounts",
+  "refunds",
+  "disputes",
+  "fees",
+  "payouts",
+  "exchange",
+  "unassigned",
+] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
 export interface LedgerEntry {
@@ -16,29 +34,78 @@ export interface LedgerEntry {
 }
 
 export interface Sale {
+  /** What the shopper owes: goods and shipping, less the discount, tax included. */
   readonly totalMinor: number;
   readonly shippingMinor: number;
   readonly taxMinor: number;
+  /** Gross, taken off the goods. */
+  readonly discountMinor: number;
   readonly currency: string;
 }
 
 /** An order became paid: the shopper owed its total, which was revenue, shipping and the tax inside both. */
 export function saleEntries(sale: Sale): LedgerEntry[] {
-  const shippingTax = sale.totalMinor === 0 ? 0 : Math.round((sale.taxMinor * sale.shippingMinor) / sale.totalMinor);
-  const shippingNet = sale.shippingMinor - shippingTax;
+  const { currency, discountMinor, shippingMinor, taxMinor, totalMinor } = sale;
+  const share = (of: number, part: number, whole: number) => (whole === 0 ? 0 : Math.round((of * part) / whole));
+  const shippingTax = share(taxMinor, shippingMinor, totalMinor);
+  const goods = totalMinor - shippingMinor;
+  const goodsTax = taxMinor - shippingTax;
+  // The discount took its own tax away with it: at the goods' rate, because they bear one rate.
+  const discountNet = discountMinor - share(goodsTax, discountMinor, goods);
   return balanced([
-    { account: "receivable", amountMinor: sale.totalMinor, currency: sale.currency },
-    { account: "revenue", amountMinor: -(sale.totalMinor - sale.taxMinor - shippingNet), currency: sale.currency },
-    { account: "shipping", amountMinor: -shippingNet, currency: sale.currency },
-    { account: "tax", amountMinor: -sale.taxMinor, currency: sale.currency },
+    { account: "receivable", amountMinor: totalMinor, currency },
+    { account: "discounts", amountMinor: discountNet, currency },
+    { account: "revenue", amountMinor: -(goods - goodsTax + discountNet), currency },
+    { account: "shipping", amountMinor: -(shippingMinor - shippingTax), currency },
+    { account: "tax", amountMinor: -taxMinor, currency },
   ]);
 }
 
 /** The gateway took money: it holds it for us, and the shopper owes that much less. */
 export function captureEntries(amountMinor: number, currency: string): LedgerEntry[] {
+  return moved("receivable", "gateway_balance", amountMinor, currency);
+}
+
+/** Money went back to the shopper: of a sale, or of what was never one. */
+export function refundEntries(amountMinor: number, currency: string, purpose: RefundPurpose): LedgerEntry[] {
+  return moved("gateway_balance", purpose === "return" ? "refunds" : "receivable", amountMinor, currency);
+}
+
+/** The shopper's bank sent a refund back. */
+export function refundReturnedEntries(amountMinor: number, currency: string, purpose: RefundPurpose): LedgerEntry[] {
+  return moved(purpose === "return" ? "refunds" : "receivable", "gateway_balance", amountMinor, currency);
+}
+
+/** A bank took a disputed amount. */
+export function disputeWithdrawnEntries(amountMinor: number, currency: string): LedgerEntry[] {
+  return moved("gateway_balance", "disputes", amountMinor, currency);
+}
+
+/** The bank gave a disputed amount back. */
+export function disputeReinstatedEntries(amountMinor: number, currency: string): LedgerEntry[] {
+  return moved("disputes", "gateway_balance", amountMinor, currency);
+}
+
+/** What the gateway kept for its service. */
+export function feeEntries(amountMinor: number, currency: string): LedgerEntry[] {
+  return moved("gateway_balance", "fees", amountMinor, currency);
+}
+
+/** What the gateway sent to our bank account; negative when a payout came back. */
+export function payoutEntries(amountMinor: number, currency: string): LedgerEntry[] {
+  return moved("gateway_balance", "payouts", amountMinor, currency);
+}
+
+/** A movement of the balance that nothing in this shop explains; negative when money left. */
+export function unassignedEntries(amountMinor: number, currency: string): LedgerEntry[] {
+  return moved("unassigned", "gateway_balance", amountMinor, currency);
+}
+
+/** From one account into another: the receiving one is debited. */
+function moved(from: LedgerAccount, to: LedgerAccount, amountMinor: number, currency: string): LedgerEntry[] {
   return balanced([
-    { account: "gateway_balance", amountMinor, currency },
-    { account: "receivable", amountMinor: -amountMinor, currency },
+    { account: to, amountMinor, currency },
+    { account: from, amountMinor: -amountMinor, currency },
   ]);
 }
 

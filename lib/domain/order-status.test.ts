@@ -17,8 +17,9 @@ describe("the order's table", () => {
     expect([...reached].sort()).toEqual([...ORDER_STATUSES].sort());
   });
 
-  it("has no way out of refunded", () => {
-    expect(ORDER_NEWS.map((news) => transition("refunded", news).answer)).not.toContain("moved");
+  it("has no way out of refunded but the refund itself coming back", () => {
+    const out = ORDER_NEWS.filter((news) => transition("refunded", news).answer === "moved");
+    expect(out).toEqual(["sale_restored", "debt_restored"]);
   });
 
   it("lets the same news come twice: the second time it stays", () => {
@@ -29,12 +30,13 @@ describe("the order's table", () => {
     }
   });
 
-  it("makes an order paid only by news of a payment that succeeded", () => {
+  it("makes an order paid only by a payment that succeeded, or again when its refund came back", () => {
     const toPaid = allPairs.filter(({ at, news }) => {
       const answer = transition(at, news);
       return answer.answer === "moved" && answer.to === "paid";
     });
-    expect(new Set(toPaid.map(({ news }) => news))).toEqual(new Set(["payment_succeeded"]));
+    expect(new Set(toPaid.map(({ news }) => news))).toEqual(new Set(["payment_succeeded", "sale_restored"]));
+    expect(toPaid.filter(({ news }) => news === "sale_restored").map(({ at }) => at)).toEqual(["refunded"]);
   });
 
   it("never takes a paid order back to unpaid", () => {
@@ -45,8 +47,14 @@ describe("the order's table", () => {
   });
 
   it("never loses money that arrives after an order closed", () => {
-    expect(transition("expired", "payment_succeeded")).toMatchObject({ answer: "moved", to: "refund_due" });
-    expect(transition("canceled", "payment_succeeded")).toMatchObject({ answer: "moved", to: "refund_due" });
+    for (const at of ["expired", "canceled"] as const) {
+      expect(transition(at, "payment_succeeded")).toMatchObject({ answer: "moved", to: "paid" });
+      expect(transition(at, "payment_unfillable")).toMatchObject({ answer: "moved", to: "refund_due" });
+    }
+  });
+
+  it("owes the money again when a refund in full comes back", () => {
+    expect(transition("refunded", "debt_restored")).toMatchObject({ answer: "moved", to: "refund_due" });
   });
 
   it("does not expire or cancel an order whose payment may be on its way", () => {

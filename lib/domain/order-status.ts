@@ -16,16 +16,22 @@ export const ORDER_NEWS = [
   "payment_authorized",
   "payment_succeeded",
   "payment_failed",
+  "payment_unfillable",
   "order_canceled",
   "order_expired",
   "refunded_in_full",
+  "sale_restored",
+  "debt_restored",
 ] as const;
 export type OrderNews = (typeof ORDER_NEWS)[number];
 
 /**
  * `stays`: late or repeated news, met with silence. A missing cell is refused: it is kept and shown to a person.
  *
- * - Money that arrives after the order closed is `refund_due`, never an exception that loses it.
+ * - Money that arrives after the order closed makes it paid after all (`payment_succeeded`) when everything it was for is
+ *   still there; otherwise (`payment_unfillable`) it has to go back: `refund_due`. It is never lost.
+ * - A refund in full that fails later leaves the shopper's money with us: the order is again what it was before,
+ *   a sale (`sale_restored`) or a debt to the shopper (`debt_restored`).
  * - `payment_failed` says "no payment of this order is alive any more": only then does a processing or authorized
  *   order wait for the shopper again. A failed try beside a living one is not this news (payment-status.ts).
  * - A processing or authorized order is not canceled or expired behind the gateway's back: its payment is canceled
@@ -58,20 +64,25 @@ const TABLE: Record<OrderStatus, Partial<Record<OrderNews, OrderStatus | "stays"
     payment_succeeded: "stays",
     payment_failed: "stays",
     refunded_in_full: "refunded",
+    payment_unfillable: "stays",
+    sale_restored: "stays",
+    debt_restored: "stays",
   },
   canceled: {
     payment_processing: "stays",
     payment_authorized: "stays",
-    payment_succeeded: "refund_due",
+    payment_succeeded: "paid",
     payment_failed: "stays",
+    payment_unfillable: "refund_due",
     order_canceled: "stays",
     order_expired: "stays",
   },
   expired: {
     payment_processing: "stays",
     payment_authorized: "stays",
-    payment_succeeded: "refund_due",
+    payment_succeeded: "paid",
     payment_failed: "stays",
+    payment_unfillable: "refund_due",
     order_canceled: "stays",
     order_expired: "stays",
   },
@@ -83,6 +94,9 @@ const TABLE: Record<OrderStatus, Partial<Record<OrderNews, OrderStatus | "stays"
     order_canceled: "stays",
     order_expired: "stays",
     refunded_in_full: "refunded",
+    payment_unfillable: "stays",
+    sale_restored: "stays",
+    debt_restored: "stays",
   },
   refunded: {
     payment_processing: "stays",
@@ -92,6 +106,9 @@ const TABLE: Record<OrderStatus, Partial<Record<OrderNews, OrderStatus | "stays"
     order_canceled: "stays",
     order_expired: "stays",
     refunded_in_full: "stays",
+    payment_unfillable: "stays",
+    sale_restored: "paid",
+    debt_restored: "refund_due",
   },
 };
 

@@ -1,5 +1,5 @@
+import type { Fact, FactKind } from "./fact";
 import type { Charge, Intent } from "./intent";
-import type { Fact, FactKind } from "./payment-status";
 
 /**
  * What an intent, fetched or sent, lets us know. Says only what stays true whenever it is read: an old event of a

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { FACT_KINDS, type Fact } from "./fact";
 import type { Charge, Intent } from "./intent";
 import { factsOfCharge, factsOfIntent } from "./payment-facts";
-import { capturedMinor, FACT_KINDS, type Fact, orderNewsOf, PAYMENT_STATUSES, paymentStatusOf } from "./payment-status";
+import { capturedMinor, orderNewsOf, PAYMENT_STATUSES, paymentStatusOf } from "./payment-status";
 
 const RUNS = { numRuns: 1_000 };
 
@@ -42,8 +43,10 @@ const charge: Charge = {
   livemode: false,
   failureCode: null,
   declineCode: null,
+  methodKind: "card",
   cardBrand: "visa",
   cardLast4: "4242",
+  captureBefore: null,
   createdAt: new Date(0),
 };
 

@@ -1,3 +1,4 @@
+import type { Fact, FactKind } from "./fact";
 import type { OrderNews } from "./order-status";
 
 /** A payment is one PaymentIntent. `starting` covers the time in which we do not know whether the gateway has it. */
@@ -19,27 +20,27 @@ export const LIVE_PAYMENT_STATUSES = ["starting", "open", "processing", "authori
 export const UNSETTLED_PAYMENT_STATUSES = ["starting", "open", "processing", "authorized"] as const;
 
 /**
- * What we have learned from the gateway, unique by (object, kind, version). Statuses are computed from the set, so it
- * does not matter in which order, how often or how late facts arrive.
- *
  * - `created`, `canceled`: about the intent.
  * - `attempted`: a charge exists (pending); `authorized`, `captured`, `failed`, `released`: what became of it.
  */
-export const FACT_KINDS = ["created", "canceled", "attempted", "authorized", "captured", "failed", "released"] as const;
-export type FactKind = (typeof FACT_KINDS)[number];
+export const PAYMENT_FACT_KINDS = [
+  "created",
+  "canceled",
+  "attempted",
+  "authorized",
+  "captured",
+  "failed",
+  "released",
+] as const;
 
-export interface Fact {
-  readonly kind: FactKind;
-  /** The gateway's id of the intent or charge. */
-  readonly objectId: string;
-  /** Tells apart facts of one kind on one object (a second capture, say); "1" where there can be only one. */
-  readonly version: string;
-  readonly amountMinor: number;
-  readonly currency: string;
-}
+const ABOUT_PAYMENTS: ReadonlySet<string> = new Set(PAYMENT_FACT_KINDS);
 
-/** Status of one payment from everything known about it. `refused` and `starting` precede any fact. */
-export function paymentStatusOf(facts: readonly Fact[]): PaymentStatus {
+/**
+ * Status of one payment from everything known about it; what became of its refunds and disputes does not change it.
+ * `refused` and `starting` precede any fact.
+ */
+export function paymentStatusOf(all: readonly Fact[]): PaymentStatus {
+  const facts = all.filter((fact) => ABOUT_PAYMENTS.has(fact.kind));
   if (facts.length === 0) return "starting";
   const kindsOf = new Map<string, Set<FactKind>>();
   for (const fact of facts) {

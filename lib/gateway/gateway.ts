@@ -1,4 +1,7 @@
+import type { Dispute } from "@/lib/domain/dispute";
+import type { GatewayBalance, GatewayTransaction } from "@/lib/domain/gateway-transaction";
 import type { Charge, Intent } from "@/lib/domain/intent";
+import type { Refund, RefundRequest } from "@/lib/domain/refund";
 
 /** What Till asks of a payment gateway. Answers are yes, no, or unknown: doubt is never a no. */
 export type Answer<T> =
@@ -13,6 +16,14 @@ export interface IntentRequest {
   readonly orderId: string;
   readonly paymentId: string;
   readonly orderNumber: string;
+  /** Absent in requests stored by older builds: the gateway takes the money at once. */
+  readonly captureMethod?: "automatic" | "manual";
+}
+
+/** A span of time at the gateway, by when objects were created; both ends included. */
+export interface Window {
+  readonly from: Date;
+  readonly to: Date;
 }
 
 /** The client secret goes to the shopper's browser and nowhere else: not stored, not logged. */
@@ -28,11 +39,15 @@ export interface GatewayEvent {
   readonly body: unknown;
 }
 
-/** What an event is about. `fetch`: its payload is of another API version, so the intent is to be asked for instead. */
+/** What an event is about. `fetch_…`: its payload is of another API version, so the object is to be asked for instead. */
 export type EventSubject =
   | { readonly about: "intent"; readonly intent: Intent }
   | { readonly about: "charge"; readonly charge: Charge; readonly intentId: string }
-  | { readonly about: "fetch"; readonly intentId: string }
+  | { readonly about: "refund"; readonly refund: Refund }
+  | { readonly about: "dispute"; readonly dispute: Dispute }
+  | { readonly about: "fetch_intent"; readonly intentId: string }
+  | { readonly about: "fetch_refund"; readonly refundId: string }
+  | { readonly about: "fetch_dispute"; readonly disputeId: string }
   | { readonly about: "nothing"; readonly because: string };
 
 /** Where people look at the gateway's own side. */
@@ -53,7 +68,23 @@ export interface Gateway {
   /** Cancels; "no" when it can't be canceled any more: then it is to be read again. */
   cancelIntent(intentId: string, idempotencyKey: string): Promise<Answer<Intent>>;
   /** Intents made in a window of time, ours and others', for finding one whose answer was lost. */
-  listIntents(window: { from: Date; to: Date }): Promise<Answer<readonly Intent[]>>;
+  listIntents(window: Window): Promise<Answer<readonly Intent[]>>;
+  /** Takes what was reserved, or a part of it once; what is left is given back. */
+  captureIntent(intentId: string, amountMinor: number, idempotencyKey: string): Promise<Answer<Intent>>;
+  /** Gives money back; the same key and request always give the same refund. */
+  createRefund(request: RefundRequest, idempotencyKey: string): Promise<Answer<Refund>>;
+  getRefund(refundId: string): Promise<Answer<Refund>>;
+  /** Every refund of one intent. */
+  listRefundsOf(intentId: string): Promise<Answer<readonly Refund[]>>;
+  listRefunds(window: Window): Promise<Answer<readonly Refund[]>>;
+  getDispute(disputeId: string): Promise<Answer<Dispute>>;
+  listDisputes(window: Window): Promise<Answer<readonly Dispute[]>>;
+  /** The gateway's own books: every movement of our balance in a window. */
+  listTransactions(window: Window): Promise<Answer<readonly GatewayTransaction[]>>;
+  /** What it holds for us now, a line for each currency. */
+  getBalance(): Promise<Answer<readonly GatewayBalance[]>>;
+  /** Events it could not deliver to any of our endpoints, as far back as it keeps them (30 days at Stripe). */
+  listUndeliveredEvents(window: Window): Promise<Answer<readonly GatewayEvent[]>>;
   /** Verifies the signature on the raw bytes before anything is parsed; null when it does not fit or is over 300 s old. */
   verifyWebhook(raw: Buffer, signature: string | null): GatewayEvent | null;
   /** Reads a stored event. */

@@ -21,7 +21,12 @@ const CHARGE = z.object({
   failure_code: z.string().nullish(),
   outcome: z.object({ reason: z.string().nullish() }).nullish(),
   payment_method_details: z
-    .object({ card: z.object({ brand: z.string().nullish(), last4: z.string().nullish() }).nullish() })
+    .object({
+      type: z.string().nullish(),
+      card: z
+        .object({ brand: z.string().nullish(), last4: z.string().nullish(), capture_before: z.int().nullish() })
+        .nullish(),
+    })
     .nullish(),
 });
 
@@ -97,8 +102,10 @@ function toCharge(data: z.infer<typeof CHARGE>): Charge {
     livemode: data.livemode,
     failureCode: data.failure_code ?? null,
     declineCode: data.outcome?.reason ?? null,
+    methodKind: data.payment_method_details?.type ?? null,
     cardBrand: card?.brand ?? null,
     cardLast4: card?.last4 ?? null,
+    captureBefore: card?.capture_before ? new Date(card.capture_before * 1000) : null,
     createdAt: new Date(data.created * 1000),
   };
 }

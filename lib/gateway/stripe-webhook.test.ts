@@ -100,7 +100,7 @@ describe("what an event is about", () => {
   it("is fetched when the payload is of another API version", () => {
     const body = envelope("x", intent);
     expect(subjectOf({ type: "payment_intent.succeeded", apiVersion: "2020-08-27", body })).toEqual({
-      about: "fetch",
+      about: "fetch_intent",
       intentId: "pi_1",
     });
   });

@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import { z } from "zod";
 import type { EventSubject, GatewayEvent } from "./gateway";
+import { disputeFrom, refundFrom } from "./stripe-money-objects";
 import { chargeFrom, GATEWAY_API_VERSION, intentFrom } from "./stripe-objects";
 
 const EVENT = z.object({
@@ -13,7 +14,7 @@ const EVENT = z.object({
 });
 
 /** The event types Till acts on, and what each carries. Others are kept, shown and answered 2xx. */
-const SUBJECTS: Readonly<Record<string, "intent" | "charge">> = {
+const SUBJECTS: Readonly<Record<string, "intent" | "charge" | "refund" | "dispute">> = {
   "payment_intent.created": "intent",
   "payment_intent.requires_action": "intent",
   "payment_intent.processing": "intent",
@@ -27,6 +28,14 @@ const SUBJECTS: Readonly<Record<string, "intent" | "charge">> = {
   "charge.failed": "charge",
   "charge.expired": "charge",
   "charge.updated": "charge",
+  "refund.created": "refund",
+  "refund.updated": "refund",
+  "refund.failed": "refund",
+  "charge.dispute.created": "dispute",
+  "charge.dispute.updated": "dispute",
+  "charge.dispute.closed": "dispute",
+  "charge.dispute.funds_withdrawn": "dispute",
+  "charge.dispute.funds_reinstated": "dispute",
 };
 
 /**
@@ -37,33 +46,60 @@ const SUBJECTS: Readonly<Record<string, "intent" | "charge">> = {
 export function verifyWebhook(raw: Buffer, signature: string | null, secrets: readonly string[]): GatewayEvent | null {
   if (!signature) return null;
   for (const secret of secrets) {
-    const event = EVENT.safeParse(signedBody(raw, signature, secret));
-    if (!event.success) continue;
-    const { id, type, livemode, api_version, data } = event.data;
-    return { id, type, livemode, apiVersion: api_version ?? null, objectId: data.object.id ?? null, body: event.data };
+    const event = eventFrom(signedBody(raw, signature, secret));
+    if (event) return event;
   }
   return null;
 }
 
-/** Which intent or charge an event is about. */
+/** Reads an Event; null when it is not one. */
+export function eventFrom(raw: unknown): GatewayEvent | null {
+  const event = EVENT.safeParse(raw);
+  if (!event.success) return null;
+  const { id, type, livemode, api_version, data } = event.data;
+  return { id, type, livemode, apiVersion: api_version ?? null, objectId: data.object.id ?? null, body: event.data };
+}
+
+/** What an event is about: an intent, one of its charges, a refund, a dispute, or nothing that Till acts on. */
 export function subjectOf(event: Pick<GatewayEvent, "type" | "apiVersion" | "body">): EventSubject {
   const kind = Object.hasOwn(SUBJECTS, event.type) ? SUBJECTS[event.type] : undefined;
   const object = EVENT.safeParse(event.body).data?.data.object;
   if (!kind || !object) return { about: "nothing", because: "Till does not act on this type of event" };
-  if (event.apiVersion !== GATEWAY_API_VERSION) {
-    const intentId = kind === "intent" ? object.id : object.payment_intent;
-    if (typeof intentId === "string") return { about: "fetch", intentId };
-    return { about: "nothing", because: "it names no PaymentIntent" };
-  }
-  if (kind === "intent") {
+  if (event.apiVersion !== GATEWAY_API_VERSION) return toFetch(kind, object);
+  return SUBJECT_FROM[kind](object);
+}
+
+type EventObject = { readonly id?: string | undefined; readonly [field: string]: unknown };
+
+/** The payload has another version's shape: only the ids in it are believed. */
+function toFetch(kind: keyof typeof SUBJECT_FROM, { id, payment_intent }: EventObject): EventSubject {
+  if (kind === "refund" && id) return { about: "fetch_refund", refundId: id };
+  if (kind === "dispute" && id) return { about: "fetch_dispute", disputeId: id };
+  const intentId = kind === "intent" ? id : payment_intent;
+  if (typeof intentId === "string") return { about: "fetch_intent", intentId };
+  return { about: "nothing", because: "it names no PaymentIntent" };
+}
+
+const SUBJECT_FROM = {
+  intent: (object: EventObject): EventSubject => {
     const intent = intentFrom(object);
     return intent ? { about: "intent", intent } : { about: "nothing", because: "its PaymentIntent can't be read" };
-  }
-  const charge = chargeFrom(object);
-  if (!charge) return { about: "nothing", because: "its Charge can't be read" };
-  if (!charge.intentId) return { about: "nothing", because: "its Charge belongs to no PaymentIntent" };
-  return { about: "charge", charge, intentId: charge.intentId };
-}
+  },
+  charge: (object: EventObject): EventSubject => {
+    const charge = chargeFrom(object);
+    if (!charge) return { about: "nothing", because: "its Charge can't be read" };
+    if (!charge.intentId) return { about: "nothing", because: "its Charge belongs to no PaymentIntent" };
+    return { about: "charge", charge, intentId: charge.intentId };
+  },
+  refund: (object: EventObject): EventSubject => {
+    const refund = refundFrom(object);
+    return refund ? { about: "refund", refund } : { about: "nothing", because: "its Refund can't be read" };
+  },
+  dispute: (object: EventObject): EventSubject => {
+    const dispute = disputeFrom(object);
+    return dispute ? { about: "dispute", dispute } : { about: "nothing", because: "its Dispute can't be read" };
+  },
+};
 
 function signedBody(raw: Buffer, signature: string, secret: string): unknown {
   try {

@@ -1,9 +1,10 @@
 import Stripe from "stripe";
-import type { Intent } from "@/lib/domain/intent";
-import type { Answer, Gateway, IntentRequest, IntentWithSecret } from "./gateway";
+import type { RefundRequest } from "@/lib/domain/refund";
+import type { Answer, Gateway, IntentRequest, IntentWithSecret, Window } from "./gateway";
 import { stripeDashboard } from "./stripe-dashboard";
+import { balanceFrom, disputeFrom, refundFrom, transactionFrom } from "./stripe-money-objects";
 import { GATEWAY_API_VERSION, intentFrom } from "./stripe-objects";
-import { subjectOf, verifyWebhook } from "./stripe-webhook";
+import { eventFrom, subjectOf, verifyWebhook } from "./stripe-webhook";
 
 /** Long enough for a slow issuer, short enough that a shopper still waits. */
 const TIMEOUT_MS = 8_000;
@@ -56,16 +57,64 @@ export function stripeGateway({ secretKey, webhookSecrets, apiBase }: StripeSett
         () => stripe.paymentIntents.cancel(intentId, { expand }, { idempotencyKey }),
         (intent) => (intent.id === intentId ? intentFrom(intent) : null),
       ),
-    listIntents: ({ from, to }) =>
-      ask(
-        async () => {
-          const created = { gte: seconds(from), lte: seconds(to) };
-          const pages = stripe.paymentIntents.list({ created, limit: PAGE, expand: ["data.latest_charge"] });
-          return await pages.autoPagingToArray({ limit: PAGE * PAGES_MAX });
-        },
-        // A list that was cut off says nothing about what is not in it.
-        (list) => (list.length < PAGE * PAGES_MAX ? readableOf(list) : null),
+    listIntents: (window) =>
+      askForList(
+        (page) => stripe.paymentIntents.list({ ...createdIn(window), ...page, expand: ["data.latest_charge"] }),
+        (raw) => intentFrom(raw) ?? unless(!raw.metadata?.payment_id),
       ),
+    captureIntent: (intentId, amountMinor, idempotencyKey) =>
+      ask(
+        () => stripe.paymentIntents.capture(intentId, { amount_to_capture: amountMinor, expand }, { idempotencyKey }),
+        (intent) => (intent.id === intentId ? intentFrom(intent) : null),
+      ),
+    createRefund: (request, idempotencyKey) =>
+      ask(() => stripe.refunds.create(refundParamsOf(request), { idempotencyKey }), refundFrom),
+    getRefund: (refundId) => ask(() => stripe.refunds.retrieve(refundId), refundFrom),
+    listRefundsOf: (intentId) =>
+      askForList((page) => stripe.refunds.list({ payment_intent: intentId, ...page }), refundFrom),
+    listRefunds: (window) => askForList((page) => stripe.refunds.list({ ...createdIn(window), ...page }), refundFrom),
+    getDispute: (disputeId) => ask(() => stripe.disputes.retrieve(disputeId), disputeFrom),
+    listDisputes: (window) =>
+      askForList((page) => stripe.disputes.list({ ...createdIn(window), ...page }), disputeFrom),
+    listTransactions: (window) =>
+      askForList((page) => stripe.balanceTransactions.list({ ...createdIn(window), ...page }), transactionFrom),
+    getBalance: () => ask(() => stripe.balance.retrieve(), balanceFrom),
+    listUndeliveredEvents: (window) =>
+      askForList((page) => stripe.events.list({ ...createdIn(window), ...page, delivery_success: false }), eventFrom),
+  };
+}
+
+/** Of a list: an object that is not ours and can't be read is left out; one of ours makes the list unreadable. */
+const NOT_OURS = Symbol("not ours");
+const unless = (isForeign: boolean) => (isForeign ? NOT_OURS : null);
+
+type ListParams = { readonly limit: number };
+type RawList<Raw> = { autoPagingToArray(options: { limit: number }): Promise<Raw[]> };
+
+/** Asks for every page of a list. One that was cut off says nothing about what is not in it, so it is no answer. */
+async function askForList<Raw, T>(
+  list: (page: ListParams) => RawList<Raw>,
+  read: (raw: Raw) => T | typeof NOT_OURS | null,
+): Promise<Answer<readonly T[]>> {
+  return await ask(
+    () => list({ limit: PAGE }).autoPagingToArray({ limit: PAGE * PAGES_MAX }),
+    (all) => {
+      const objects = all.map(read);
+      if (all.length >= PAGE * PAGES_MAX || objects.includes(null)) return null;
+      return objects.filter((object): object is T => object !== NOT_OURS && object !== null);
+    },
+  );
+}
+
+function createdIn({ from, to }: Window) {
+  return { created: { gte: seconds(from), lte: seconds(to) } };
+}
+
+function refundParamsOf(request: RefundRequest): Stripe.RefundCreateParams {
+  return {
+    payment_intent: request.intentId,
+    amount: request.amountMinor,
+    metadata: { order_id: request.orderId, refund_id: request.refundId },
   };
 }
 
@@ -76,6 +125,7 @@ function paramsOf(request: IntentRequest): Stripe.PaymentIntentCreateParams {
     description: `Order ${request.orderNumber}`,
     metadata: { order_id: request.orderId, payment_id: request.paymentId },
     automatic_payment_methods: { enabled: true },
+    ...(request.captureMethod === "manual" ? { capture_method: "manual" as const } : {}),
   };
 }
 
@@ -123,13 +173,6 @@ function answerOf(error: unknown): Answer<never> {
 function withSecret(raw: Stripe.PaymentIntent): IntentWithSecret | null {
   const intent = intentFrom(raw);
   return intent && raw.client_secret ? { ...intent, clientSecret: raw.client_secret } : null;
-}
-
-/** Null when one of ours can't be read; others' intents may be whatever they are. */
-function readableOf(list: readonly Stripe.PaymentIntent[]): readonly Intent[] | null {
-  const read = list.map((raw) => ({ raw, intent: intentFrom(raw) }));
-  if (read.some(({ raw, intent }) => !intent && raw.metadata?.payment_id)) return null;
-  return read.flatMap(({ intent }) => intent ?? []);
 }
 
 function addressOf(apiBase: string) {

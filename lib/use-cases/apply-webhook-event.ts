@@ -52,6 +52,7 @@ function isFailedAuthentication(event: WebhookEventRow, news: readonly Heard[]):
 }
 
 const OTHER_MODE = "It is of the other mode (test or live) than this shop's keys.";
+const NOT_YET = "Till does not act on refunds and disputes.";
 const NOT_OURS = "It belongs to no payment of this shop.";
 
 type News = { payment: PaymentRow; news: readonly Heard[] };
@@ -61,6 +62,8 @@ async function subjectOf(ctx: Context, event: WebhookEventRow): Promise<News | s
   const subject = ctx.gateway.subjectOf(event);
   if (subject.about === "nothing") return subject.because;
   if (subject.about === "intent") return await withPayment(ctx, subject.intent);
+  if (subject.about === "refund" || subject.about === "fetch_refund") return NOT_YET;
+  if (subject.about === "dispute" || subject.about === "fetch_dispute") return NOT_YET;
   const known = await findPaymentByIntent(ctx.db, subject.intentId);
   if (known && subject.about === "charge") return { payment: known, news: [subject] };
   const answer = await ctx.gateway.getIntent(subject.intentId);
