@@ -1,4 +1,5 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import type { ExceptionKind } from "@/lib/domain/exception-kinds";
 import type { Fact } from "@/lib/domain/fact";
 import type { Charge } from "@/lib/domain/intent";
 import { LIVE_PAYMENT_STATUSES, type PaymentStatus, UNSETTLED_PAYMENT_STATUSES } from "@/lib/domain/payment-status";
@@ -167,7 +168,7 @@ export async function markCallAnswered(
 export async function raiseException(
   tx: Transaction,
   exception: {
-    kind: string;
+    kind: ExceptionKind;
     objectId: string;
     orderId: string | null;
     detail: Record<string, string | number | boolean | null>;

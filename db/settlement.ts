@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
+import type { ExceptionKind } from "@/lib/domain/exception-kinds";
 import type { Fact } from "@/lib/domain/fact";
 import type { Charge, Intent } from "@/lib/domain/intent";
 import { captureEntries, saleEntries } from "@/lib/domain/ledger";
@@ -104,7 +105,11 @@ async function raiseSecondPayment(tx: Transaction, payment: PaymentRow, intentId
 type Detail = Record<string, string | number | boolean | null>;
 
 /** Money is believed only on the intent, in the mode, for the amount and in the currency that we asked for. */
-function doubtAbout(payment: PaymentRow, heard: Heard, intentId: string): { kind: string; detail: Detail } | null {
+function doubtAbout(
+  payment: PaymentRow,
+  heard: Heard,
+  intentId: string,
+): { kind: ExceptionKind; detail: Detail } | null {
   const object = "intent" in heard ? heard.intent : heard.charge;
   if (payment.providerIntentId !== null && payment.providerIntentId !== intentId) {
     return { kind: "second_intent", detail: { expected: payment.providerIntentId, heard: intentId } };

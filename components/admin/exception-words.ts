@@ -1,3 +1,4 @@
+import type { ExceptionKind } from "@/lib/domain/exception-kinds";
 import { codeWords } from "./payment-words";
 
 export interface ExceptionWords {
@@ -7,8 +8,7 @@ export interface ExceptionWords {
   readonly todo: string;
 }
 
-/** Each kind that db/settlement.ts raises. */
-const WORDS: Readonly<Record<string, ExceptionWords>> = {
+const WORDS: Readonly<Record<ExceptionKind, ExceptionWords>> = {
   amount_differs: {
     title: "The amount is not the order's total",
     meaning: "The gateway names another amount or currency than this order has. The order was not called paid.",
@@ -46,11 +46,67 @@ const WORDS: Readonly<Record<string, ExceptionWords>> = {
     meaning: "The news is of the other mode than this payment. Nothing of it was believed.",
     todo: "Check in docs/going-live.md that keys and webhook endpoint are of one mode.",
   },
+  transaction_unexplained: {
+    title: "Money moved that nothing in this shop explains",
+    meaning:
+      "The gateway's balance changed by this amount, and no payment, refund, dispute, payout or fee of this shop is behind it. It stands in the ledger as unassigned.",
+    todo: "Look it up at the gateway. Another app on the same account? Then mark this as looked at. If not, ask the gateway what it was.",
+  },
+  transaction_differs: {
+    title: "The gateway's books name another amount",
+    meaning: "The gateway's own line and the posting in our ledger are about the same movement, but not of one amount.",
+    todo: "Compare both with the payment at the gateway. The gateway's line is what reached your balance.",
+  },
+  posting_unknown: {
+    title: "The gateway's books lack a movement of ours",
+    meaning:
+      "Our ledger has a movement of the gateway's balance that the gateway itself does not list, an hour later still.",
+    todo: "Look for the payment at the gateway. Were the keys of another account used, or a backup of another shop restored?",
+  },
+  balance_differs: {
+    title: "The gateway holds another sum than our books say",
+    meaning: "The gateway's balance is not the sum of its own lines as we read them, or not what our ledger says.",
+    todo: "Run npm run reconcile: it names each line that does not match. If every line does, ask the gateway.",
+  },
+  ledger_unbalanced: {
+    title: "The ledger does not sum to zero",
+    meaning:
+      "Its debits and credits must always cancel out, and the database refuses a posting that does not. They don't.",
+    todo: "Somebody wrote to the tables by hand, or a restore was cut short. Restore the ledger from a backup.",
+  },
+  intent_missing: {
+    title: "The gateway does not know a payment of ours",
+    meaning:
+      "It says that this PaymentIntent does not exist. We stored it, so it did once, on these keys or on others.",
+    todo: "Check in docs/going-live.md that the keys are those of the account that took the payment.",
+  },
+  order_unknown: {
+    title: "A payment of ours without its order",
+    meaning:
+      "The gateway has money that Till took for an order which is not in the database, and too little is known to write it again.",
+    todo: "Find the shopper's email on the payment at the gateway. Refund it there, or write to them.",
+  },
+  order_rebuilt: {
+    title: "Written again from what the gateway knows",
+    meaning:
+      "This order was paid at the gateway and missing here, as after restoring a backup. Amounts, items and money are right; nothing has been sent by itself, because it may have been before.",
+    todo: "Check the address with the shopper and whether the order was delivered already. If not, deliver it.",
+  },
+  captured_not_paid: {
+    title: "Money is here, the order is not paid",
+    meaning: "The captures of this order add up to its total or more, but it was not called paid.",
+    todo: "Its history says which news was refused. Refund it, or write to the shopper.",
+  },
+  refunded_too_much: {
+    title: "More went back than was taken",
+    meaning: "The gateway's refunds of this payment add up to more than its captures.",
+    todo: "Compare the refunds at the gateway with the order's. Ask the gateway about the difference.",
+  },
 };
 
 /** What an exception means and what to do about it; for an unknown kind, its code in words. */
 export function exceptionWords(kind: string): ExceptionWords {
-  const known = Object.hasOwn(WORDS, kind) ? WORDS[kind] : undefined;
+  const known = Object.hasOwn(WORDS, kind) ? WORDS[kind as ExceptionKind] : undefined;
   return (
     known ?? {
       title: codeWords(kind),

@@ -1,0 +1,26 @@
+/**
+ * Everything about money that a person may have to look at. Words for each are in components/admin/exception-words.ts; a
+ * missing one does not compile. Rows of older builds may hold others.
+ */
+export const EXCEPTION_KINDS = [
+  // news that does not fit the payment or order it names
+  "amount_differs",
+  "charged_twice",
+  "paid_after_close",
+  "second_intent",
+  "second_payment",
+  "foreign_intent",
+  "wrong_mode",
+  // found by comparing the gateway's books with the ledger
+  "transaction_unexplained",
+  "transaction_differs",
+  "posting_unknown",
+  "balance_differs",
+  "ledger_unbalanced",
+  "intent_missing",
+  "order_unknown",
+  "order_rebuilt",
+  "captured_not_paid",
+  "refunded_too_much",
+] as const;
+export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
