@@ -37,6 +37,10 @@ export const payments = pgTable(
     captureMinor: minor("capture_minor"),
     /** Until when a reserved amount can be captured; null when nothing is reserved. */
     captureBefore: moment("capture_before"),
+    /** When a merchant gave the reserved amount up: from then on it is canceled, never captured. Null otherwise. */
+    voidRequestedAt: moment("void_requested_at"),
+    /** True for the one payment whose money made its order paid. What any other captured is surplus, and goes back. */
+    isSettling: boolean("is_settling").notNull().default(false),
     /** What it was paid with: "card", "klarna", "sepa_debit" …; null until there was a try. */
     methodKind: text("method_kind"),
     /** When the sweep asks the gateway next; null when settled. */
@@ -49,6 +53,7 @@ export const payments = pgTable(
   },
   (table) => [
     uniqueIndex("payments_one_live_an_order").on(table.orderId).where(oneOf(table.status, LIVE_PAYMENT_STATUSES)),
+    uniqueIndex("payments_one_settles_an_order").on(table.orderId).where(sql`${table.isSettling}`),
     check("payments_status", oneOf(table.status, PAYMENT_STATUSES)),
     check("payments_amount_positive", sql`${table.amountMinor} > 0`),
     check("payments_capture_method", oneOf(table.captureMethod, CAPTURE_METHODS)),
@@ -57,6 +62,7 @@ export const payments = pgTable(
       sql`${table.captureMinor} is null or ${table.captureMinor} between 1 and ${table.amountMinor}`,
     ),
     index("payments_of_order").on(table.orderId, table.createdAt),
+    index("payments_running_out").on(table.captureBefore).where(sql`${table.status} = 'authorized'`),
     index("payments_to_check").on(table.nextCheckAt).where(oneOf(table.status, UNSETTLED_PAYMENT_STATUSES)),
   ],
 );

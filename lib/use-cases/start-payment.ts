@@ -97,6 +97,8 @@ async function newPayment(ctx: Context, tx: Transaction, order: OrderRow): Promi
     captureMethod: "automatic",
     captureMinor: null,
     captureBefore: null,
+    voidRequestedAt: null,
+    isSettling: false,
     methodKind: null,
     nextCheckAt: nextCheckAt(now, 0),
     checks: 0,
