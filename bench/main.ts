@@ -1,5 +1,6 @@
 // `npm run bench -- [name…] [--json] [--payments N]`: speed, each figure beside a reference measured in the same run.
 import { benchSandbox } from "./sandbox";
+import { benchShop } from "./shop/bench-shop";
 
 /** What a benchmark may be told, and what it answers: figures by name, nested as it likes, printed as JSON or lines. */
 export interface Settings {
@@ -10,9 +11,10 @@ type Figures = { [name: string]: Figures | number | string | null };
 
 const BENCHES: Record<string, (settings: Settings, say: (line: string) => void) => Promise<object>> = {
   sandbox: benchSandbox,
+  shop: benchShop,
 };
 
-/** What the lists are to stay fast at (issue 3). */
+/** What the lists are to stay fast at . */
 const PAYMENTS_DEFAULT = 100_000;
 
 function read(args: readonly string[]): { names: string[]; json: boolean; settings: Settings } {

@@ -50,6 +50,8 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   sandbox: ["sandbox"],
   e2e: ["e2e"],
   bench: ["bench"],
+  // What pressing Pay costs can only be measured inside: without the gateway's time, and counting statements.
+  "bench/shop": ["bench", "lib/use-cases", "lib/context", "lib/gateway", "lib/mail", "db/client", "scripts", ...GROUND],
 };
 
 /** Test stages: no part of the program, so they may stand on any floor and nothing of the program may stand on them. */

@@ -17,11 +17,13 @@ const PASSWORD = "for-tests-only";
 
 /**
  * @typedef {{ url: (database: string) => string, stop: () => Promise<void> }} TestPostgres
- * @param {string} root @returns {Promise<TestPostgres>} with the template `EMPTY`: clone it, never use it
+ * @param {string} root
+ * @param {{ durable?: boolean }} [options] `durable` flushes every commit to the disk, as a real one does: for measuring
+ * @returns {Promise<TestPostgres>} with the template `EMPTY`: clone it, never use it
  */
-export async function startTestPostgres(root) {
+export async function startTestPostgres(root, { durable = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "till-test-"));
-  const place = findPlace(root, folder, { durable: false });
+  const place = findPlace(root, folder, { durable });
   ensureCluster(place, PASSWORD);
   const port = await randomPort();
   const postgres = await startPostgres(place, port, join(folder, "postgres.log"));
