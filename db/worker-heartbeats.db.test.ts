@@ -39,7 +39,7 @@ async function lastBeat(poolId: string, secondsAgo: number): Promise<void> {
 
 describe("a worker's lease", () => {
   it("gives back the jobs of a worker whose heartbeat stopped", async () => {
-    await registerWorker(pool, "killed");
+    await registerWorker(pool, ["killed"]);
     await claimedJob("killed", 1);
     await lastBeat("killed", LEASE_SECONDS + 1);
     expect(await unlockDeadWorkers(pool)).toEqual(["killed"]);
@@ -53,7 +53,7 @@ describe("a worker's lease", () => {
   });
 
   it("leaves a living worker its job, however long the job takes", async () => {
-    await registerWorker(pool, "alive");
+    await registerWorker(pool, ["alive"]);
     await claimedJob("alive", 3_600);
     expect(await unlockDeadWorkers(pool)).toEqual([]);
     expect(await holders()).toEqual(["alive"]);
@@ -66,23 +66,23 @@ describe("a worker's lease", () => {
   });
 
   it("tells a worker that was held for dead, so that it ends itself instead of working beside its heir", async () => {
-    await registerWorker(pool, "stopped for a while");
+    await registerWorker(pool, ["stopped for a while"]);
     await lastBeat("stopped for a while", LEASE_SECONDS + 1);
     await unlockDeadWorkers(pool);
-    expect(await renewHeartbeat(pool, "stopped for a while")).toBe(false);
+    expect(await renewHeartbeat(pool, ["stopped for a while"])).toBe(false);
   });
 
   it("renews a living worker's row", async () => {
-    await registerWorker(pool, "alive");
+    await registerWorker(pool, ["alive"]);
     await lastBeat("alive", LEASE_SECONDS - 1);
-    expect(await renewHeartbeat(pool, "alive")).toBe(true);
+    expect(await renewHeartbeat(pool, ["alive"])).toBe(true);
     expect(await unlockDeadWorkers(pool)).toEqual([]);
   });
 
   it("frees what a stopping worker still held", async () => {
-    await registerWorker(pool, "stopping");
+    await registerWorker(pool, ["stopping"]);
     await claimedJob("stopping", 1);
-    await removeHeartbeat(pool, "stopping");
+    await removeHeartbeat(pool, ["stopping"]);
     expect(await holders()).toEqual([null]);
   });
 });

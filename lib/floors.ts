@@ -37,7 +37,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   // Programs.
   worker: [
     ...["worker", "lib/use-cases", "lib/context", ...GROUND, "lib/stop-signal"],
-    ...["db/client", "db/worker-heartbeats"],
+    ...["db/client", "db/fence", "db/worker-heartbeats"],
   ],
   web: ["web", "lib/env", "lib/log", "lib/stop-signal"],
   "proxy.ts": ["web/security-headers", "lib/env", "lib/log"],

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { registerWorker, removeHeartbeat, renewHeartbeat, unlockDeadWorkers } from "@/db/worker-heartbeats";
+import { removeHeartbeat, renewHeartbeat, unlockDeadWorkers } from "@/db/worker-heartbeats";
 import { log } from "@/lib/log";
 
 /** Three renewals fit into the lease, so one lost connection kills nobody. */
@@ -7,19 +7,20 @@ const RENEW_MS = 5_000;
 /** With the lease of 15 s this brings a killed worker's jobs back within 19 s, polling included. */
 const SWEEP_MS = 2_000;
 
-/** Keeps this worker's lease, and gives back the jobs of workers that lost theirs, until `stop`. */
-export function startHeartbeat(pool: pg.Pool, poolId: string, onLost: () => void): { stop: () => Promise<void> } {
-  const registered = registerWorker(pool, poolId);
-  registered.catch((error: Error) => {
-    log.error("worker could not register", { poolId, err: error });
-    onLost();
-  });
+/**
+ * Keeps this worker's lease, and gives back the jobs of workers that lost theirs, until `stop`.
+ * @param poolIds of all its lanes, registered already.
+ */
+export function startHeartbeat(
+  pool: pg.Pool,
+  poolIds: readonly string[],
+  onLost: () => void,
+): { stop: () => Promise<void> } {
   const renew = setInterval(async () => {
     try {
-      await registered;
-      if (!(await renewHeartbeat(pool, poolId))) onLost();
+      if (!(await renewHeartbeat(pool, poolIds))) onLost();
     } catch (error) {
-      log.warn("heartbeat failed", { poolId, err: error instanceof Error ? error : undefined });
+      log.warn("heartbeat failed", { err: error instanceof Error ? error : undefined });
     }
   }, RENEW_MS);
   const sweep = setInterval(async () => {
@@ -34,7 +35,7 @@ export function startHeartbeat(pool: pg.Pool, poolId: string, onLost: () => void
     stop: async () => {
       clearInterval(renew);
       clearInterval(sweep);
-      await removeHeartbeat(pool, poolId);
+      await removeHeartbeat(pool, poolIds);
     },
   };
 }

@@ -10,17 +10,26 @@ import { startPayment } from "@/lib/use-cases/start-payment";
 import { sweepPayments } from "@/lib/use-cases/sweep-payments";
 import type { Sweep } from "./sweep";
 
-type Task = (ctx: Context, payload: unknown) => Promise<void>;
+/**
+ * What a job waits for decides its lane. Each lane has its own workers, so that a gateway or a mail server that hangs
+ * holds up nothing but what needs it, and a backlog of events no delivery.
+ */
+export type Lane = "inbox" | "fulfillment" | "gateway" | "mail";
+
+interface Task {
+  readonly lane: Lane;
+  readonly run: (ctx: Context, payload: unknown) => Promise<void>;
+}
 
 /** Every job of db/jobs.ts and the use case that does it. Payloads are parsed: a job may be older than this build. */
 export const TASKS: Readonly<Record<string, Task>> = {
-  apply_webhook_event: task(z.object({ eventId: z.string() }), applyWebhookEvent),
-  start_payment: task(z.object({ orderId: z.uuid() }), startPayment),
-  settle_payment: task(z.object({ paymentId: z.uuid() }), (ctx, payload) =>
+  apply_webhook_event: task("inbox", z.object({ eventId: z.string() }), applyWebhookEvent),
+  start_payment: task("gateway", z.object({ orderId: z.uuid() }), startPayment),
+  settle_payment: task("gateway", z.object({ paymentId: z.uuid() }), (ctx, payload) =>
     settlePayment(ctx, { ...payload, heardFrom: "sweep" }),
   ),
-  fulfill_order: task(z.object({ messageId: z.uuid() }), fulfillOrder),
-  mail_order_paid: task(z.object({ messageId: z.uuid() }), sendOrderPaidMail),
+  fulfill_order: task("fulfillment", z.object({ messageId: z.uuid() }), fulfillOrder),
+  mail_order_paid: task("mail", z.object({ messageId: z.uuid() }), sendOrderPaidMail),
 };
 
 /** A payment is first asked about 15 s after it began: rounds are a fraction of that apart. */
@@ -41,8 +50,10 @@ export const SWEEPS: readonly Sweep[] = [
   { name: "jobs that were set aside", everyMs: SET_ASIDE_EVERY_MS, run: retrySetAsideJobs },
 ];
 
-function task<Payload>(shape: z.ZodType<Payload>, run: (ctx: Context, payload: Payload) => Promise<unknown>): Task {
-  return async (ctx, payload) => {
-    await run(ctx, shape.parse(payload));
-  };
+function task<Payload>(
+  lane: Lane,
+  shape: z.ZodType<Payload>,
+  run: (ctx: Context, payload: Payload) => Promise<unknown>,
+): Task {
+  return { lane, run: async (ctx, payload) => void (await run(ctx, shape.parse(payload))) };
 }

@@ -206,7 +206,7 @@ function taskList(ctx: Context): TaskList {
   return Object.fromEntries(
     Object.entries(TASKS).map(([name, task]) => [
       name,
-      (payload: unknown) => task({ ...ctx, actor: "gateway" }, payload),
+      (payload: unknown) => task.run({ ...ctx, actor: "gateway" }, payload),
     ]),
   );
 }
