@@ -9,6 +9,9 @@ export interface Jobs {
   request_refund: { refundId: string };
   mail_order_paid: { messageId: string };
   fulfill_order: { messageId: string };
+  mail_exception: { messageId: string };
+  /** An intent of ours that nothing here knows: settled, or its order written again. */
+  adopt_intent: { intentId: string };
 }
 
 /** After this many tries a job is set aside for a person. graphile-worker's own default of 25 would take days. */

@@ -8,7 +8,7 @@ export type OutboxRow = typeof outboxMessages.$inferSelect;
 /** Leaves a message, once under its natural key, with the job that delivers it: all in the caller's transaction. */
 export async function leaveMessage(
   tx: Transaction,
-  message: { id: string; kind: OutboxRow["kind"]; orderId: string; at: Date },
+  message: { id: string; kind: OutboxRow["kind"]; orderId: string | null; at: Date },
 ): Promise<void> {
   const naturalKey = `${message.kind}:${message.orderId}`;
   const rows = await tx

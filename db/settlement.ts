@@ -225,6 +225,8 @@ async function setPaidEffectsInMotion(tx: Transaction, order: OrderRow, { at, ne
   });
   await sellHeldStock(tx, order.id);
   if (order.cartId && order.cartVersion !== null) await emptyPaidCart(tx, order.cartId, order.cartVersion);
+  // What it bought may have left before the order was lost: a person says so first.
+  if (order.rebuiltAt) return;
   await leaveMessage(tx, { id: newId(), kind: "fulfill_order", orderId: order.id, at });
   await leaveMessage(tx, { id: newId(), kind: "mail_order_paid", orderId: order.id, at });
 }

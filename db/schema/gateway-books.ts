@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { minor, moment } from "./columns";
+import { check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { RECONCILIATION_OUTCOMES, type ReconciliationSums } from "@/lib/domain/reconciliation";
+import { minor, moment, oneOf } from "./columns";
+import { ledgerPostings } from "./ledger";
 import { orders } from "./orders";
 
 /** The gateway's own books, line by line, as they were read: what the ledger is compared with. Never changed. */
@@ -20,12 +22,17 @@ export const gatewayTransactions = pgTable(
     createdAt: moment("created_at").notNull(),
     availableAt: moment("available_at").notNull(),
     importedAt: moment("imported_at").notNull(),
+    /** When the gateway was asked what moved this, because nothing here explained it; null when that was not needed. */
+    askedAt: moment("asked_at"),
+    /** The posting that is about the same movement. */
+    postingId: uuid("posting_id").references(() => ledgerPostings.id),
     /** When it was found to stand in the ledger; null while nothing there explains it. */
     matchedAt: moment("matched_at"),
   },
   (table) => [
     index("gateway_transactions_of_source").on(table.sourceId),
     index("gateway_transactions_newest").on(table.createdAt, table.id),
+    index("gateway_transactions_of_posting").on(table.postingId),
     index("gateway_transactions_unmatched").on(table.createdAt).where(sql`${table.matchedAt} is null`),
   ],
 );
@@ -37,3 +44,28 @@ export const gatewayReadings = pgTable("gateway_readings", {
   /** Everything created before this has been read. */
   readUntil: moment("read_until").notNull(),
 });
+
+/** Each comparison of the gateway's books with ours. */
+export const reconciliations = pgTable(
+  "reconciliations",
+  {
+    id: uuid("id").primaryKey(),
+    /** Who asked for it: "system" for the daily one, an actor otherwise. */
+    startedBy: text("started_by").notNull(),
+    startedAt: moment("started_at").notNull(),
+    /** Null while it runs, and for one whose process died. */
+    finishedAt: moment("finished_at"),
+    windowFrom: moment("window_from").notNull(),
+    windowTo: moment("window_to").notNull(),
+    outcome: text("outcome", { enum: RECONCILIATION_OUTCOMES }),
+    /** Why it could not be done; null when it was. */
+    because: text("because"),
+    sums: jsonb("sums").$type<readonly ReconciliationSums[]>().notNull().default([]),
+    counts: jsonb("counts").$type<Readonly<Record<string, number>>>().notNull().default({}),
+    differences: integer("differences").notNull().default(0),
+  },
+  (table) => [
+    check("reconciliations_outcome", oneOf(table.outcome, RECONCILIATION_OUTCOMES)),
+    index("reconciliations_newest").on(table.startedAt),
+  ],
+);

@@ -36,11 +36,10 @@ export const outboxMessages = pgTable(
   "outbox_messages",
   {
     id: uuid("id").primaryKey(),
-    kind: text("kind", { enum: ["mail_order_paid", "fulfill_order"] }).notNull(),
+    kind: text("kind", { enum: ["mail_order_paid", "fulfill_order", "mail_exception"] }).notNull(),
     naturalKey: text("natural_key").notNull(),
-    orderId: uuid("order_id")
-      .notNull()
-      .references(() => orders.id),
+    /** Null for what is about no single order: a mail about exceptions. */
+    orderId: uuid("order_id").references(() => orders.id),
     createdAt: moment("created_at").notNull(),
     sentAt: moment("sent_at"),
   },

@@ -47,6 +47,8 @@ export const orders = pgTable(
     shipCity: text("ship_city"),
     shipRegion: text("ship_region"),
     tokenVersion: integer("token_version").notNull().default(1),
+    /** Written again from what the gateway knew, when it was; nothing leaves for such an order until a person says so. */
+    rebuiltAt: moment("rebuilt_at"),
     placedAt: moment("placed_at").notNull(),
     expiresAt: moment("expires_at").notNull(),
     paidAt: moment("paid_at"),

@@ -155,6 +155,10 @@ export const paymentExceptions = pgTable(
     resolvedAt: moment("resolved_at"),
     /** Who or what settled it: an actor. Null while it is open. */
     resolvedBy: text("resolved_by"),
+    /** What whoever looked at it wrote down, in the merchant's own words. */
+    note: text("note"),
+    /** The message of the outbox that tells the shop of it; null until one does. */
+    toldBy: uuid("told_by"),
   },
   (table) => [
     uniqueIndex("payment_exceptions_once").on(table.kind, table.objectId),

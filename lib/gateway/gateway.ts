@@ -18,6 +18,8 @@ export interface IntentRequest {
   readonly orderNumber: string;
   /** Absent in requests stored by older builds: the gateway takes the money at once. */
   readonly captureMethod?: "automatic" | "manual";
+  /** The order as the gateway keeps it for us (lib/domain/order-copy.ts). Absent in requests stored by older builds. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 /** A span of time at the gateway, by when objects were created; both ends included. */

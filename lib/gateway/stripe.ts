@@ -123,7 +123,7 @@ function paramsOf(request: IntentRequest): Stripe.PaymentIntentCreateParams {
     amount: request.amountMinor,
     currency: request.currency.toLowerCase(),
     description: `Order ${request.orderNumber}`,
-    metadata: { order_id: request.orderId, payment_id: request.paymentId },
+    metadata: { ...request.metadata, order_id: request.orderId, payment_id: request.paymentId },
     automatic_payment_methods: { enabled: true },
     ...(request.captureMethod === "manual" ? { capture_method: "manual" as const } : {}),
   };

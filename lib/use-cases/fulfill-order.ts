@@ -11,7 +11,7 @@ import type { Context } from "@/lib/context";
 export async function fulfillOrder(ctx: Context, { messageId }: { messageId: string }): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const message = await lockMessage(tx, messageId);
-    if (!message || message.sentAt) return;
+    if (!message?.orderId || message.sentAt) return;
     const order = await lockOrder(tx, message.orderId);
     if (order?.status === "paid") {
       const at = ctx.now();

@@ -14,7 +14,7 @@ export async function sendOrderPaidMail(ctx: Context, { messageId }: { messageId
   await ctx.db.transaction(async (tx) => {
     await allowSlowDelivery(tx);
     const message = await lockMessage(tx, messageId);
-    if (!message || message.sentAt) return;
+    if (!message?.orderId || message.sentAt) return;
     const order = await findOrder(tx, message.orderId);
     if (order?.status === "paid" && order.paidAt) {
       await ctx.mail.orderPaid({

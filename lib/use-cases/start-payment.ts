@@ -1,5 +1,5 @@
 import type { Transaction } from "@/db/client";
-import { appendOrderEvent, lockOrder, type OrderRow } from "@/db/orders";
+import { appendOrderEvent, listOrderLines, lockOrder, type OrderRow } from "@/db/orders";
 import {
   findGatewayCall,
   findLivePayment,
@@ -18,6 +18,7 @@ import type { Context } from "@/lib/context";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
 import type { RefusalCode } from "@/lib/domain/errors";
 import { invariant } from "@/lib/domain/invariant";
+import { metadataOf } from "@/lib/domain/order-copy";
 import type { Answer, IntentRequest, IntentWithSecret } from "@/lib/gateway/gateway";
 import { log } from "@/lib/log";
 
@@ -112,6 +113,11 @@ async function newPayment(ctx: Context, tx: Transaction, order: OrderRow): Promi
     orderId: order.id,
     paymentId: id,
     orderNumber: order.number,
+    metadata: metadataOf({
+      ...{ orderId: order.id, paymentId: id, number: order.number, shop: ctx.shop.url, country: order.country },
+      ...{ locale: order.locale, shippingMinor: order.shippingMinor, discountMinor: order.discountMinor },
+      items: await listOrderLines(tx, order.id),
+    }),
   };
   await insertPayment(tx, payment);
   await insertGatewayCall(tx, { idempotencyKey: id, kind: "create_intent", paymentId: id, request, createdAt: now });
