@@ -3,6 +3,7 @@ import { bigint, check, index, integer, pgTable, primaryKey, text, uuid } from "
 import { QUANTITY_MAX } from "@/lib/domain/product";
 import { variants } from "./catalog";
 import { minor, moment } from "./columns";
+import { coupons } from "./coupons";
 import { users } from "./people";
 
 /** A cart is known by a cookie of 128 random bits; only its SHA-256 is stored. `version` rises with every change. */
@@ -14,6 +15,8 @@ export const carts = pgTable(
     version: bigint("version", { mode: "number" }).notNull().default(1),
     currency: text("currency").notNull(),
     userId: uuid("user_id").references(() => users.id, { onDelete: "set null" }),
+    /** What the shopper typed in. Whether it counts is decided anew each time totals are. */
+    couponId: uuid("coupon_id").references(() => coupons.id),
     createdAt: moment("created_at").notNull().defaultNow(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
   },

@@ -55,9 +55,25 @@ export const workerHeartbeats = pgTable("worker_heartbeats", {
   beatAt: moment("beat_at").notNull(),
 });
 
-/** rate-limiter-flexible's own table: its column names, `expire` in milliseconds since the epoch. */
-export const rateLimits = pgTable("rate_limits", {
-  key: text("key").primaryKey(),
-  points: integer("points").notNull().default(0),
-  expire: bigint("expire", { mode: "number" }),
+/** How often something was done for a key within its window. Keys are digests (db/rate-limits.ts). */
+export const rateLimits = pgTable(
+  "rate_limits",
+  {
+    key: text("key").primaryKey(),
+    points: integer("points").notNull().default(0),
+    /** When the window ends, in milliseconds since the epoch. */
+    expire: bigint("expire", { mode: "number" }),
+    /** How often this key was turned away within the window: what a merchant reads of an attack. */
+    refused: integer("refused").notNull().default(0),
+  },
+  (table) => [index("rate_limits_refused").on(table.expire).where(sql`${table.refused} > 0`)],
+);
+
+/** Whom a decline of an order's payment counts against, as digests; forgotten after a day (db/payment-tries.ts). */
+export const paymentOrigins = pgTable("payment_origins", {
+  orderId: uuid("order_id")
+    .primaryKey()
+    .references(() => orders.id),
+  keys: text("keys").array().notNull(),
+  seenAt: moment("seen_at").notNull(),
 });

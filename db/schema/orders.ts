@@ -18,6 +18,7 @@ import { PRODUCT_KINDS } from "@/lib/domain/product";
 import { carts } from "./carts";
 import { variants } from "./catalog";
 import { minor, moment, oneOf } from "./columns";
+import { coupons } from "./coupons";
 import { users } from "./people";
 
 /** What was bought, as it was seen. Amounts never change after placing; `status` changes only in db/orders.ts. */
@@ -32,6 +33,8 @@ export const orders = pgTable(
     currency: text("currency").notNull(),
     subtotalMinor: minor("subtotal_minor").notNull(),
     discountMinor: minor("discount_minor").notNull().default(0),
+    /** The code that took the discount off, as it was shown. */
+    couponCode: text("coupon_code"),
     shippingMinor: minor("shipping_minor").notNull(),
     /** Inside the total, not on top of it. */
     taxMinor: minor("tax_minor").notNull(),
@@ -146,6 +149,29 @@ export const stockHolds = pgTable(
     primaryKey({ columns: [table.orderId, table.variantId] }),
     check("stock_holds_status", oneOf(table.status, HOLD_STATUSES)),
     check("stock_holds_quantity", sql`${table.quantity} > 0`),
+    index("stock_holds_held").on(table.variantId).where(sql`${table.status} = 'held'`),
+  ],
+);
+
+export const COUPON_USE_STATUSES = ["held", "used", "released"] as const;
+
+/** The coupon of an order: held when it is placed, used when it is paid, released when it is closed unpaid. */
+export const couponUses = pgTable(
+  "coupon_uses",
+  {
+    orderId: uuid("order_id")
+      .primaryKey()
+      .references(() => orders.id),
+    couponId: uuid("coupon_id")
+      .notNull()
+      .references(() => coupons.id),
+    /** A digest that all spellings of one mailbox share (lib/domain/coupon.ts). */
+    customerKey: text("customer_key").notNull(),
+    status: text("status", { enum: COUPON_USE_STATUSES }).notNull().default("held"),
+  },
+  (table) => [
+    check("coupon_uses_status", oneOf(table.status, COUPON_USE_STATUSES)),
+    index("coupon_uses_of_customer").on(table.couponId, table.customerKey),
   ],
 );
 

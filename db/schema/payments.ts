@@ -90,6 +90,7 @@ export const charges = pgTable(
     check("charges_status", oneOf(table.status, CHARGE_STATUSES)),
     check("charges_last4_only", sql`${table.cardLast4} is null or length(${table.cardLast4}) <= 4`),
     index("charges_of_payment").on(table.paymentId, table.createdAt),
+    index("charges_newest").on(table.createdAt),
   ],
 );
 

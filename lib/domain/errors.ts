@@ -15,6 +15,13 @@ export type RefusalCode =
   | "order_unknown"
   | "order_expired"
   | "order_closed"
+  // coupon
+  | "coupon_unknown"
+  | "coupon_early"
+  | "coupon_over"
+  | "coupon_used_up"
+  | "coupon_minimum"
+  | "coupon_customer"
   // payment
   | "payment_confirming"
   | "payment_refused"

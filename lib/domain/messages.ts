@@ -13,6 +13,12 @@ export const REFUSAL_MESSAGES: Record<RefusalCode, string> = {
   order_unknown: "We can't show this order here.",
   order_expired: "We held your prints for 30 minutes and had to let them go. Nothing was charged. Check out again.",
   order_closed: "This order is closed. Nothing more can be paid on it.",
+  coupon_unknown: "We don't know this code. Check its letters and numbers; nothing was changed.",
+  coupon_early: "This code does not count yet. Try it again on the day it begins.",
+  coupon_over: "This code has ended and takes nothing off any more.",
+  coupon_used_up: "This code has been used as often as it may be.",
+  coupon_minimum: "This code asks for more in your bag before it counts.",
+  coupon_customer: "This code can't be used again with this email address.",
   payment_confirming:
     "We're still confirming your payment. Don't pay again: we keep asking until we know, and we'll email you either way.",
   payment_refused: "The payment couldn't be started and no money was taken. Try again, or write to us.",

@@ -1,0 +1,111 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { CouponTerms, CouponWorth } from "@/lib/domain/coupon";
+import { invariant } from "@/lib/domain/invariant";
+import type { Queryable, Transaction } from "./client";
+import { coupons } from "./schema/coupons";
+import { couponUses } from "./schema/orders";
+
+type CouponRow = typeof coupons.$inferSelect;
+
+export interface Coupon extends CouponTerms {
+  readonly id: string;
+  readonly held: number;
+  readonly used: number;
+}
+
+/** A coupon by the code it is kept under; null when there is none. */
+export async function findCouponByCode(queryable: Queryable, code: string): Promise<Coupon | null> {
+  const [row] = await queryable.select().from(coupons).where(eq(coupons.code, code));
+  return row ? couponOf(row) : null;
+}
+
+/** The coupon, locked until the transaction ends, so that what is counted on it stays true. After the order, before variants. */
+export async function lockCoupon(tx: Transaction, couponId: string): Promise<Coupon | null> {
+  const [row] = await tx.select().from(coupons).where(eq(coupons.id, couponId)).for("no key update");
+  return row ? couponOf(row) : null;
+}
+
+/** Orders of a customer that hold the coupon or were paid with it. Exact only while the coupon is locked. */
+export async function countCustomerUses(queryable: Queryable, couponId: string, customerKey: string): Promise<number> {
+  return await queryable.$count(
+    couponUses,
+    and(
+      eq(couponUses.couponId, couponId),
+      eq(couponUses.customerKey, customerKey),
+      inArray(couponUses.status, ["held", "used"]),
+    ),
+  );
+}
+
+/**
+ * Puts one use of a coupon aside for an order.
+ * @returns false when its limit is reached: nothing was written.
+ */
+export async function holdCoupon(
+  tx: Transaction,
+  use: { orderId: string; couponId: string; customerKey: string },
+): Promise<boolean> {
+  if (!(await takeOne(tx, use.couponId))) return false;
+  await tx.insert(couponUses).values(use);
+  return true;
+}
+
+/** The order is paid or over: its use counts, or is free again. Does nothing the second time. */
+export async function settleHeldCoupon(tx: Transaction, orderId: string, status: "used" | "released"): Promise<void> {
+  const [use] = await tx
+    .update(couponUses)
+    .set({ status })
+    .where(and(eq(couponUses.orderId, orderId), eq(couponUses.status, "held")))
+    .returning({ couponId: couponUses.couponId });
+  if (!use) return;
+  const used = status === "used" ? 1 : 0;
+  await tx
+    .update(coupons)
+    .set({ held: sql`${coupons.held} - 1`, used: sql`${coupons.used} + ${used}` })
+    .where(eq(coupons.id, use.couponId));
+}
+
+/**
+ * Holds the coupon of an order that had let it go. That it has ended since does not matter, its limits do: the order
+ * was placed while it was good, and others may have used it up meanwhile.
+ * @returns false when a limit does not allow it any more; true also for an order without a coupon.
+ */
+export async function reholdCoupon(tx: Transaction, orderId: string): Promise<boolean> {
+  const [use] = await tx.select().from(couponUses).where(eq(couponUses.orderId, orderId)).for("update");
+  if (use?.status !== "released") return true;
+  const coupon = await lockCoupon(tx, use.couponId);
+  invariant(coupon, "a coupon that was used is never deleted");
+  const uses = await countCustomerUses(tx, use.couponId, use.customerKey);
+  if (coupon.limitPerCustomer !== null && uses >= coupon.limitPerCustomer) return false;
+  if (!(await takeOne(tx, use.couponId))) return false;
+  await tx.update(couponUses).set({ status: "held" }).where(eq(couponUses.orderId, orderId));
+  return true;
+}
+
+/** The limit is asked in the statement that takes, so that it holds whatever was read before. */
+async function takeOne(tx: Transaction, couponId: string): Promise<boolean> {
+  const taken = await tx
+    .update(coupons)
+    .set({ held: sql`${coupons.held} + 1` })
+    .where(
+      and(
+        eq(coupons.id, couponId),
+        sql`(${coupons.limitInAll} is null or ${coupons.held} + ${coupons.used} < ${coupons.limitInAll})`,
+      ),
+    )
+    .returning({ id: coupons.id });
+  return taken.length > 0;
+}
+
+function couponOf(row: CouponRow): Coupon {
+  const { kind, percentBps, amountMinor, createdAt, createdBy, ...terms } = row;
+  return { ...terms, worth: worthOf(row) };
+}
+
+function worthOf({
+  kind,
+  percentBps,
+  amountMinor,
+}: Pick<CouponRow, "kind" | "percentBps" | "amountMinor">): CouponWorth {
+  return kind === "percent" ? { kind, percentBps: percentBps ?? 0 } : { kind, amountMinor: amountMinor ?? 0 };
+}
