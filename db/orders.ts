@@ -108,7 +108,7 @@ export async function moveOrder(
     .update(orders)
     .set({
       status: answer.to,
-      ...(answer.to === "paid" ? { paidAt: by.at } : {}),
+      ...(answer.to === "paid" ? { paidAt: order.paidAt ?? by.at } : {}),
       ...(isClosing ? { closedAt: by.at } : {}),
     })
     .where(and(eq(orders.id, order.id), eq(orders.status, answer.from)));

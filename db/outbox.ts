@@ -5,15 +5,19 @@ import { outboxMessages } from "./schema/messages";
 
 export type OutboxRow = typeof outboxMessages.$inferSelect;
 
-/** Leaves a message, once under its natural key, with the job that delivers it: all in the caller's transaction. */
+/**
+ * Leaves a message, once under its natural key, with the job that delivers it: all in the caller's transaction.
+ * @param message.subjectId what of the order it is about, when there can be several: a refund's mail is that refund's.
+ */
 export async function leaveMessage(
   tx: Transaction,
-  message: { id: string; kind: OutboxRow["kind"]; orderId: string | null; at: Date },
+  message: { id: string; kind: OutboxRow["kind"]; orderId: string | null; subjectId?: string; at: Date },
 ): Promise<void> {
-  const naturalKey = `${message.kind}:${message.orderId}`;
+  const { at, subjectId = null, ...row } = message;
+  const naturalKey = `${row.kind}:${subjectId ?? row.orderId}`;
   const rows = await tx
     .insert(outboxMessages)
-    .values({ id: message.id, kind: message.kind, naturalKey, orderId: message.orderId, createdAt: message.at })
+    .values({ ...row, subjectId, naturalKey, createdAt: at })
     .onConflictDoNothing({ target: outboxMessages.naturalKey })
     .returning({ id: outboxMessages.id });
   if (rows.length === 0) return;

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { ExceptionKind } from "@/lib/domain/exception-kinds";
 import type { Fact } from "@/lib/domain/fact";
 import type { Charge } from "@/lib/domain/intent";
@@ -99,6 +99,21 @@ export async function listFacts(tx: Transaction, paymentId: string): Promise<Fac
     .where(eq(paymentFacts.paymentId, paymentId));
 }
 
+/** All that was captured for an order, of whichever payment, in the order's currency. Minor units. */
+export async function sumCaptured(
+  queryable: Queryable,
+  order: { readonly id: string; readonly currency: string },
+): Promise<number> {
+  const [row] = await queryable
+    .select({ sum: sql<string>`coalesce(sum(${paymentFacts.amountMinor}), 0)` })
+    .from(paymentFacts)
+    .innerJoin(payments, eq(payments.id, paymentFacts.paymentId))
+    .where(
+      and(eq(payments.orderId, order.id), eq(paymentFacts.kind, "captured"), eq(paymentFacts.currency, order.currency)),
+    );
+  return Number(row?.sum ?? 0);
+}
+
 /** Keeps what a merchant may see of a try. A try that has ended never becomes pending again. */
 export async function recordCharge(tx: Transaction, id: string, paymentId: string, charge: Charge): Promise<void> {
   const seen = {
@@ -180,4 +195,24 @@ export async function raiseException(
     .insert(paymentExceptions)
     .values({ ...entry, raisedAt: at })
     .onConflictDoNothing();
+}
+
+/** Takes something off the list of what a person must look at, because it was settled. Does nothing the second time. */
+export async function resolveException(
+  tx: Transaction,
+  kind: ExceptionKind,
+  objectId: string,
+  by: string,
+  at: Date,
+): Promise<void> {
+  await tx
+    .update(paymentExceptions)
+    .set({ resolvedAt: at, resolvedBy: by })
+    .where(
+      and(
+        eq(paymentExceptions.kind, kind),
+        eq(paymentExceptions.objectId, objectId),
+        isNull(paymentExceptions.resolvedAt),
+      ),
+    );
 }

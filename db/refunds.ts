@@ -1,7 +1,12 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
 import type { RefundRequest } from "@/lib/domain/refund";
-import { RESERVING_REFUND_STATUSES, type RefundOrigin, type RefundPurpose } from "@/lib/domain/refund-status";
+import {
+  RESERVING_REFUND_STATUSES,
+  type RefundOrigin,
+  type RefundPurpose,
+  type RefundStatus,
+} from "@/lib/domain/refund-status";
 import type { Queryable, Transaction } from "./client";
 import { addJob } from "./jobs";
 import { appendOrderEvent } from "./orders";
@@ -10,6 +15,7 @@ import { paymentFacts } from "./schema/payments";
 import { refundLines, refunds } from "./schema/refunds";
 
 export type RefundRow = typeof refunds.$inferSelect;
+export type RefundLineRow = typeof refundLines.$inferSelect;
 
 export interface RefundWish {
   /** Our row, the idempotency key and the gateway's metadata: minted before anything is asked. */
@@ -20,7 +26,8 @@ export interface RefundWish {
   readonly origin: RefundOrigin;
   readonly note: string | null;
   readonly requestedBy: string;
-  readonly lines: readonly { orderLineId: string; quantity: number; amountMinor: number; isRestocked: boolean }[];
+  readonly shippingMinor?: number;
+  readonly lines: readonly Omit<RefundLineRow, "refundId">[];
   readonly at: Date;
 }
 
@@ -36,6 +43,7 @@ export async function intendRefund(tx: Transaction, wish: RefundWish): Promise<b
   await tx.insert(refunds).values({
     ...{ id, orderId: payment.orderId, paymentId: payment.id, currency: payment.currency, createdAt: at },
     ...{ origin: wish.origin, purpose: wish.purpose, amountMinor: wish.amountMinor, note: wish.note },
+    ...{ shippingMinor: wish.shippingMinor ?? 0 },
     ...{ requestedBy: wish.requestedBy, nextCheckAt: nextCheckAt(at, 0) },
   });
   if (lines.length > 0) await tx.insert(refundLines).values(lines.map((line) => ({ refundId: id, ...line })));
@@ -53,18 +61,80 @@ export async function intendRefund(tx: Transaction, wish: RefundWish): Promise<b
 
 /** What can still be refunded of a payment: captured, less every refund that is, or may be, on its way. Minor units. */
 export async function sumRefundable(queryable: Queryable, paymentId: string): Promise<number> {
-  const [captured] = await queryable
+  const reserved = await sumOfRefunds(queryable, eq(refunds.paymentId, paymentId), RESERVING_REFUND_STATUSES);
+  return (await sumCapturedOf(queryable, paymentId)) - reserved;
+}
+
+/** What was captured of one payment. Minor units. */
+export async function sumCapturedOf(queryable: Queryable, paymentId: string): Promise<number> {
+  const [row] = await queryable
     .select({ sum: sql<string>`coalesce(sum(${paymentFacts.amountMinor}), 0)` })
     .from(paymentFacts)
     .where(and(eq(paymentFacts.paymentId, paymentId), eq(paymentFacts.kind, "captured")));
-  const [reserved] = await queryable
-    .select({ sum: sql<string>`coalesce(sum(${refunds.amountMinor}), 0)` })
-    .from(refunds)
-    .where(and(eq(refunds.paymentId, paymentId), inArray(refunds.status, [...RESERVING_REFUND_STATUSES])));
-  return Number(captured?.sum ?? 0) - Number(reserved?.sum ?? 0);
+  return Number(row?.sum ?? 0);
 }
 
 export async function findRefund(queryable: Queryable, refundId: string): Promise<RefundRow | null> {
   const [row] = await queryable.select().from(refunds).where(eq(refunds.id, refundId));
   return row ?? null;
+}
+
+export async function findRefundAtGateway(queryable: Queryable, providerRefundId: string): Promise<RefundRow | null> {
+  const [row] = await queryable.select().from(refunds).where(eq(refunds.providerRefundId, providerRefundId));
+  return row ?? null;
+}
+
+export async function insertRefund(tx: Transaction, refund: typeof refunds.$inferInsert): Promise<RefundRow | null> {
+  const [row] = await tx.insert(refunds).values(refund).returning();
+  return row ?? null;
+}
+
+export async function updateRefund(
+  queryable: Queryable,
+  refundId: string,
+  change: Partial<typeof refunds.$inferInsert>,
+): Promise<void> {
+  await queryable.update(refunds).set(change).where(eq(refunds.id, refundId));
+}
+
+export async function listRefundLines(queryable: Queryable, refundId: string): Promise<RefundLineRow[]> {
+  return await queryable.select().from(refundLines).where(eq(refundLines.refundId, refundId));
+}
+
+/** What of an order's captured money went back, for certain and as far as is known for good. Minor units. */
+export async function sumRefunded(queryable: Queryable, orderId: string): Promise<number> {
+  return await sumOfRefunds(queryable, eq(refunds.orderId, orderId), ["succeeded"]);
+}
+
+/** What the gateway has of refunds of one payment, arrived or on its way. Minor units. */
+export async function sumRefundsMade(queryable: Queryable, paymentId: string): Promise<number> {
+  return await sumOfRefunds(queryable, eq(refunds.paymentId, paymentId), ["pending", "succeeded"]);
+}
+
+async function sumOfRefunds(queryable: Queryable, which: SQL, statuses: readonly RefundStatus[]): Promise<number> {
+  const [row] = await queryable
+    .select({ sum: sql<string>`coalesce(sum(${refunds.amountMinor}), 0)` })
+    .from(refunds)
+    .where(and(which, inArray(refunds.status, [...statuses])));
+  return Number(row?.sum ?? 0);
+}
+
+/** Refunds whose time to be asked about has come, longest waiting first; another worker's round takes others. */
+export async function lockRefundsToCheck(tx: Transaction, now: Date, limit: number): Promise<RefundRow[]> {
+  return await tx
+    .select()
+    .from(refunds)
+    .where(lte(refunds.nextCheckAt, now))
+    .orderBy(refunds.nextCheckAt)
+    .limit(limit)
+    .for("update", { skipLocked: true });
+}
+
+/** Whoever asks about these now has until then; no second job is added meanwhile. */
+export async function postponeRefundChecks(tx: Transaction, refundIds: readonly string[], until: Date): Promise<void> {
+  if (refundIds.length === 0) return;
+  await tx
+    .update(refunds)
+    .set({ nextCheckAt: until })
+    .where(inArray(refunds.id, [...refundIds]));
 }

@@ -1,4 +1,3 @@
-import { and, eq, sql } from "drizzle-orm";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
 import type { ExceptionKind } from "@/lib/domain/exception-kinds";
 import type { Fact } from "@/lib/domain/fact";
@@ -23,9 +22,9 @@ import {
   type PaymentRow,
   raiseException,
   recordCharge,
+  sumCaptured,
   updatePayment,
 } from "./payments";
-import { paymentFacts, payments } from "./schema/payments";
 import { sellHeldStock } from "./stock";
 
 /** What was heard about a payment: its intent, or one of its charges. */
@@ -201,17 +200,6 @@ async function moveByPayments(tx: Transaction, order: OrderRow, hearing: Hearing
     });
   }
   return answer;
-}
-
-async function sumCaptured(tx: Transaction, order: OrderRow): Promise<number> {
-  const [row] = await tx
-    .select({ sum: sql<string>`coalesce(sum(${paymentFacts.amountMinor}), 0)` })
-    .from(paymentFacts)
-    .innerJoin(payments, eq(payments.id, paymentFacts.paymentId))
-    .where(
-      and(eq(payments.orderId, order.id), eq(paymentFacts.kind, "captured"), eq(paymentFacts.currency, order.currency)),
-    );
-  return Number(row?.sum ?? 0);
 }
 
 async function setPaidEffectsInMotion(tx: Transaction, order: OrderRow, { at, newId }: Hearing): Promise<void> {

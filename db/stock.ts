@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Transaction } from "./client";
 import { reholdCoupon, settleHeldCoupon } from "./coupons";
 import { variants } from "./schema/catalog";
@@ -121,4 +121,15 @@ async function settleHolds(tx: Transaction, orderId: string, status: "sold" | "r
     update ${variants} set stock_held = stock_held - gone.quantity, stock_on_hand = stock_on_hand - gone.quantity * ${sold}
       from unnest(${sql.param(ids)}::uuid[], ${sql.param(quantities)}::int[]) as gone(id, quantity)
       where ${variants.id} = gone.id`);
+}
+
+/** Puts what came back on the shelf again. What is never out of stock, or no longer sold, has no shelf. */
+export async function restock(tx: Transaction, returned: readonly Demand[]): Promise<void> {
+  // In one order everywhere, as in holdStock.
+  for (const { variantId, quantity } of [...returned].sort((a, b) => (a.variantId < b.variantId ? -1 : 1))) {
+    await tx
+      .update(variants)
+      .set({ stockOnHand: sql`${variants.stockOnHand} + ${quantity}` })
+      .where(and(eq(variants.id, variantId), isNotNull(variants.stockOnHand)));
+  }
 }

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { applyWebhookEvent } from "@/lib/use-cases/apply-webhook-event";
 import { closeOrders } from "@/lib/use-cases/close-orders";
 import { fulfillOrder } from "@/lib/use-cases/fulfill-order";
+import { requestRefund } from "@/lib/use-cases/request-refund";
 import { retrySetAsideJobs } from "@/lib/use-cases/retry-set-aside-jobs";
 import { sendOrderPaidMail } from "@/lib/use-cases/send-order-paid-mail";
 import { settlePayment } from "@/lib/use-cases/settle-payment";
@@ -28,6 +29,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
   settle_payment: task("gateway", z.object({ paymentId: z.uuid() }), (ctx, payload) =>
     settlePayment(ctx, { ...payload, heardFrom: "sweep" }),
   ),
+  request_refund: task("gateway", z.object({ refundId: z.uuid() }), requestRefund),
   fulfill_order: task("fulfillment", z.object({ messageId: z.uuid() }), fulfillOrder),
   mail_order_paid: task("mail", z.object({ messageId: z.uuid() }), sendOrderPaidMail),
 };

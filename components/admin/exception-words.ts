@@ -46,6 +46,29 @@ const WORDS: Readonly<Record<ExceptionKind, ExceptionWords>> = {
     meaning: "The news is of the other mode than this payment. Nothing of it was believed.",
     todo: "Check in docs/going-live.md that keys and webhook endpoint are of one mode.",
   },
+  refund_refused: {
+    title: "The gateway refused a refund",
+    meaning: "It did not make this refund, so nothing left your balance and the shopper has not been told of one.",
+    todo: "The refund says why, in the list of this order's refunds. Mend that and refund again, or write to the shopper.",
+  },
+  refund_failed: {
+    title: "A refund came back",
+    meaning:
+      "The shopper's bank could not take the money, so it is on your balance again. The shopper has been told and still waits for it.",
+    todo: "Refund it again, or ask the shopper for another way to send it: a card that was closed stays closed.",
+  },
+  refund_unasked: {
+    title: "A refund that nobody here asked for",
+    meaning:
+      "The gateway has a refund that carries our mark, but it is not the one we asked for. Money left the balance, and it counts.",
+    todo: "See at the gateway who made it. If one decision was paid out twice, ask the shopper for the second sum.",
+  },
+  refund_differs: {
+    title: "A refund does not fit its payment",
+    meaning:
+      "The gateway names a refund of this payment in another currency or of another intent. It was not believed.",
+    todo: "Compare the refund and the payment at the gateway.",
+  },
   transaction_unexplained: {
     title: "Money moved that nothing in this shop explains",
     meaning:

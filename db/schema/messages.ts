@@ -31,15 +31,25 @@ export const webhookEvents = pgTable(
   ],
 );
 
+export const MESSAGE_KINDS = [
+  "mail_order_paid",
+  "mail_refund_made",
+  "mail_refund_failed",
+  "mail_exception",
+  "fulfill_order",
+] as const;
+
 /** The outbox: mail and fulfillment that a transaction made necessary, once under its natural key. */
 export const outboxMessages = pgTable(
   "outbox_messages",
   {
     id: uuid("id").primaryKey(),
-    kind: text("kind", { enum: ["mail_order_paid", "fulfill_order", "mail_exception"] }).notNull(),
+    kind: text("kind", { enum: MESSAGE_KINDS }).notNull(),
     naturalKey: text("natural_key").notNull(),
     /** Null for what is about no single order: a mail about exceptions. */
     orderId: uuid("order_id").references(() => orders.id),
+    /** What of the order it is about, when there can be several: our id of a refund or a dispute. */
+    subjectId: uuid("subject_id"),
     createdAt: moment("created_at").notNull(),
     sentAt: moment("sent_at"),
   },

@@ -68,7 +68,7 @@ export const orders = pgTable(
         and ${table.discountMinor} between 0 and ${table.subtotalMinor}
         and ${table.taxMinor} between 0 and ${table.totalMinor}`,
     ),
-    check("orders_paid_at_when_paid", sql`${table.status} not in ('paid', 'refunded') or ${table.paidAt} is not null`),
+    check("orders_paid_at_when_paid", sql`${table.status} <> 'paid' or ${table.paidAt} is not null`),
     // Ascending and read backwards: drizzle writes .desc() as NULLS LAST, which serves no ORDER BY … DESC.
     index("orders_newest").on(table.placedAt, table.id),
     index("orders_by_status").on(table.status, table.placedAt, table.id),

@@ -6,3 +6,13 @@ export function nextCheckAt(now: Date, checks: number): Date {
   const pause = PAUSES_S[Math.min(checks, PAUSES_S.length - 1)] ?? 300;
   return new Date(now.getTime() + pause * 1000);
 }
+
+/** A refund that succeeded may still fail while the bank looks for an account: up to 30 days. Source: docs.stripe.com/refunds. */
+const LATE_CHECKS_D = [1, 3, 7, 14, 30] as const;
+const DAY_MS = 86_400_000;
+
+/** When a refund that succeeded is looked at again, in case its bank sends it back; null when it stays where it is. */
+export function nextLateCheckAt(now: Date, madeAt: Date): Date | null {
+  const after = LATE_CHECKS_D.find((days) => madeAt.getTime() + days * DAY_MS > now.getTime());
+  return after === undefined ? null : new Date(madeAt.getTime() + after * DAY_MS);
+}

@@ -11,6 +11,11 @@ export const EXCEPTION_KINDS = [
   "second_payment",
   "foreign_intent",
   "wrong_mode",
+  // refunds that did not go as they were meant to
+  "refund_refused",
+  "refund_failed",
+  "refund_unasked",
+  "refund_differs",
   // found by comparing the gateway's books with the ledger
   "transaction_unexplained",
   "transaction_differs",

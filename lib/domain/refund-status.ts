@@ -26,6 +26,17 @@ export const REFUND_PURPOSES = ["return", "surplus"] as const;
 export type RefundPurpose = (typeof REFUND_PURPOSES)[number];
 
 /**
+ * What a refund of this payment is. Only the payment that settled an order was ever part of a sale: what came twice, or
+ * for an order that was never paid, only goes back.
+ */
+export function purposeOfRefund(
+  order: { readonly paidAt: Date | null },
+  payment: { readonly isSettling: boolean },
+): RefundPurpose {
+  return order.paidAt !== null && payment.isSettling ? "return" : "surplus";
+}
+
+/**
  * - `refund_made`: the gateway has it. `refund_succeeded`, `refund_failed`, `refund_canceled`: what became of it.
  * - `refund_withdrawn`, `refund_reinstated`: money left our balance, and came back; versioned by balance transaction.
  */

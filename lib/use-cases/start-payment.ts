@@ -17,6 +17,7 @@ import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
 import type { RefusalCode } from "@/lib/domain/errors";
+import { doesAbsenceCount, isKeyAlive } from "@/lib/domain/idempotency-key";
 import { invariant } from "@/lib/domain/invariant";
 import { metadataOf } from "@/lib/domain/order-copy";
 import type { Answer, IntentRequest, IntentWithSecret } from "@/lib/gateway/gateway";
@@ -31,10 +32,6 @@ export type PaymentStart =
   | { readonly is: "confirming" }
   | { readonly is: "refused"; readonly code: RefusalCode };
 
-/** A key the gateway may have forgotten (24 h) is never sent again; one hour is left for clocks and queues. */
-const KEY_LIFE_MS = 23 * 3_600_000;
-/** After a lost answer, only this much silence means that the request never arrived. */
-const ABSENCE_COUNTS_AFTER_MS = 3_600_000;
 /** Clocks differ: the window in which a lost intent is looked for is this much wider than the sends. */
 const WINDOW_SLACK_MS = 10 * 60_000;
 /** Asked for in pieces, because the gateway's list is only good when it is whole (lib/gateway/stripe.ts). */
@@ -136,8 +133,7 @@ async function askForIntent(
   payment: PaymentRow,
   call: GatewayCallRow,
 ): Promise<Answer<IntentWithSecret>> {
-  const age = ctx.now().getTime() - (call.firstSentAt ?? ctx.now()).getTime();
-  if (age > KEY_LIFE_MS) return await lookForIntent(ctx, payment, call);
+  if (!isKeyAlive(call.firstSentAt, ctx.now())) return await lookForIntent(ctx, payment, call);
   await markCallSent(ctx.db, call.idempotencyKey, ctx.now());
   return await ctx.gateway.createIntent(call.request as IntentRequest, call.idempotencyKey);
 }
@@ -157,9 +153,7 @@ async function lookForIntent(
     const found = listed.value.find((intent) => intent.paymentId === payment.id);
     if (found) return await ctx.gateway.getIntent(found.id);
   }
-  if (ctx.now().getTime() - lastSent.getTime() < ABSENCE_COUNTS_AFTER_MS) {
-    return { is: "unknown", because: "not listed yet" };
-  }
+  if (!doesAbsenceCount(lastSent, ctx.now())) return { is: "unknown", because: "not listed yet" };
   return { is: "no", code: "never_arrived", message: "The gateway lists no intent for this payment." };
 }
 
