@@ -1,11 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { type Database, openDatabase, openPool } from "@/db/client";
+import { readDatabaseTime } from "@/db/clock";
+import { recordGatewayAway, recordGatewayBack, recordGatewayClock } from "@/db/gateway-state";
 import { isInTransaction } from "@/db/transaction";
 import { uuidV7 } from "./domain/ids";
 import { invariant } from "./domain/invariant";
-import { getEnv } from "./env";
+import { type Env, getEnv } from "./env";
+import { aroundEachAsk } from "./gateway/asks";
 import type { Gateway } from "./gateway/gateway";
+import { guarded } from "./gateway/guarded";
 import { stripeGateway } from "./gateway/stripe";
+import { log } from "./log";
 import { type Mailer, smtpMailer } from "./mail/mailer";
 
 /** Who is acting, as it is written beside every event: a kind and an id, never a name or an address. */
@@ -29,6 +34,7 @@ export interface Context {
   readonly mail: Mailer;
   readonly shop: Shop;
   readonly actor: Actor;
+  /** The database's time, as well as this process knows it. */
   now(): Date;
   newId(): string;
   random(bytes: number): Uint8Array;
@@ -44,15 +50,11 @@ export function liveContext(actor: Actor): Context {
 
 function openParts(): Omit<Context, "actor"> {
   const env = getEnv();
+  const db = openDatabase(openPool(env.DATABASE_URL, env.DATABASE_CONNECTIONS));
+  const now = databaseClock(db);
   return {
-    db: openDatabase(openPool(env.DATABASE_URL, env.DATABASE_CONNECTIONS)),
-    gateway: outsideTransactions(
-      stripeGateway({
-        secretKey: env.STRIPE_SECRET_KEY,
-        webhookSecrets: env.STRIPE_WEBHOOK_SECRET,
-        apiBase: env.STRIPE_API_BASE,
-      }),
-    ),
+    db,
+    gateway: outsideTransactions(openGateway(env, db, now)),
     mail: smtpMailer(env.SMTP_URL, env.MAIL_FROM, {
       name: env.SHOP_NAME,
       email: env.SHOP_EMAIL,
@@ -65,35 +67,76 @@ function openParts(): Omit<Context, "actor"> {
       timeZone: env.SHOP_TIME_ZONE,
       linkSecret: env.AUTH_SECRET,
     },
-    now: () => new Date(),
-    newId: () => uuidV7(Date.now(), randomBytes(10)),
+    now,
+    newId: () => uuidV7(now().getTime(), randomBytes(10)),
     random: (bytes) => randomBytes(bytes),
   };
 }
 
+/** How often the gateway's clock is compared: it steps rarely, and each comparison is a write. */
+const GATEWAY_CLOCK_EVERY_MS = 60_000;
+
+/** The gateway, guarded, with what is heard of its health kept in the database for people to see. */
+function openGateway(env: Env, db: Database, now: () => Date): Gateway {
+  const keep = (what: string, kept: Promise<void>) => {
+    kept.catch((error: Error) => log.warn("the gateway's state could not be kept", { what, err: error }));
+  };
+  let clockReadAt = Number.NEGATIVE_INFINITY;
+  const stripe = stripeGateway({
+    secretKey: env.STRIPE_SECRET_KEY,
+    webhookSecrets: env.STRIPE_WEBHOOK_SECRET,
+    apiBase: env.STRIPE_API_BASE,
+    now,
+    onDate: (gatewayAt) => {
+      if (performance.now() - clockReadAt < GATEWAY_CLOCK_EVERY_MS) return;
+      clockReadAt = performance.now();
+      keep("clock", recordGatewayClock(db, gatewayAt));
+    },
+  });
+  return guarded(stripe, {
+    away: (because) => {
+      log.error("the gateway does not answer", { because });
+      keep("away", recordGatewayAway(db, because));
+    },
+    back: () => keep("back", recordGatewayBack(db, now())),
+  });
+}
+
+const CLOCK_EVERY_MS = 60_000;
+/** Below this a difference is the network's, and following it would only make time jump. */
+const APART_MS = 1_000;
+/** A reading that took longer says too little about when it was taken. */
+const READING_MS_MAX = 2_000;
+
+/**
+ * This machine's clock, set right by the database's, so that leases, schedules, expiry and the age of signatures agree
+ * between processes although a machine's clock is wrong. Until the first reading has come it is the machine's own.
+ */
+function databaseClock(db: Database): () => Date {
+  let behindMs = 0;
+  const compare = async () => {
+    const asked = performance.now();
+    const databaseAt = await readDatabaseTime(db);
+    const tookMs = performance.now() - asked;
+    const apartMs = databaseAt.getTime() + tookMs / 2 - Date.now();
+    if (tookMs <= READING_MS_MAX) behindMs = Math.abs(apartMs) < APART_MS ? 0 : apartMs;
+  };
+  // The database may be away: then the last reading stands, and health says the rest.
+  const compareQuietly = () => void compare().catch(() => {});
+  compareQuietly();
+  setInterval(compareQuietly, CLOCK_EVERY_MS).unref();
+  return () => new Date(Date.now() + behindMs);
+}
+
+/** This machine's clock as it is, right or wrong: only for telling people which. */
+export function machineNow(): Date {
+  return new Date();
+}
+
 /** A gateway asked inside a transaction would hold row locks for as long as it likes: that is a bug, and it shows at once. */
 export function outsideTransactions(gateway: Gateway): Gateway {
-  const outside =
-    <Args extends unknown[], T>(ask: (...args: Args) => Promise<T>) =>
-    async (...args: Args): Promise<T> => {
-      invariant(!isInTransaction(), "the gateway is never asked inside a transaction");
-      return await ask(...args);
-    };
-  return {
-    ...gateway,
-    createIntent: outside(gateway.createIntent),
-    getIntent: outside(gateway.getIntent),
-    cancelIntent: outside(gateway.cancelIntent),
-    captureIntent: outside(gateway.captureIntent),
-    listIntents: outside(gateway.listIntents),
-    createRefund: outside(gateway.createRefund),
-    getRefund: outside(gateway.getRefund),
-    listRefundsOf: outside(gateway.listRefundsOf),
-    listRefunds: outside(gateway.listRefunds),
-    getDispute: outside(gateway.getDispute),
-    listDisputes: outside(gateway.listDisputes),
-    listTransactions: outside(gateway.listTransactions),
-    getBalance: outside(gateway.getBalance),
-    listUndeliveredEvents: outside(gateway.listUndeliveredEvents),
-  };
+  return aroundEachAsk(gateway, async (send) => {
+    invariant(!isInTransaction(), "the gateway is never asked inside a transaction");
+    return await send();
+  });
 }

@@ -7,7 +7,14 @@ import type { Refund, RefundRequest } from "@/lib/domain/refund";
 export type Answer<T> =
   | { readonly is: "yes"; readonly value: T }
   | { readonly is: "no"; readonly code: string; readonly message: string }
-  | { readonly is: "unknown"; readonly because: string };
+  | {
+      readonly is: "unknown";
+      readonly because: string;
+      /** True when the gateway itself was not heard: no connection, no answer in time, a 5xx, or too many requests. */
+      readonly isOutage?: boolean;
+      /** True when nothing was sent this time, because the gateway is known to be away. */
+      readonly isUnsent?: boolean;
+    };
 
 /** Stored before it is sent and sent again unchanged: a retry with other parameters would be refused. */
 export interface IntentRequest {

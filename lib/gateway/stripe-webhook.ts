@@ -10,6 +10,7 @@ const EVENT = z.object({
   type: z.string().min(1).max(255),
   api_version: z.string().nullish(),
   livemode: z.boolean(),
+  account: z.string().nullish(),
   data: z.object({ object: z.looseObject({ id: z.string().optional() }) }),
 });
 
@@ -40,13 +41,18 @@ const SUBJECTS: Readonly<Record<string, "intent" | "charge" | "refund" | "disput
 
 /**
  * Verifies the signature on the raw bytes, before anything is parsed.
- * @param secrets every active signing secret: two while one is being rolled.
+ * @param secrets every active signing secret: two while one is being rolled. @param now for its age; else this machine's.
  * @returns null when no secret fits, the signature is older than 300 s, or the signed body is not an event.
  */
-export function verifyWebhook(raw: Buffer, signature: string | null, secrets: readonly string[]): GatewayEvent | null {
+export function verifyWebhook(
+  raw: Buffer,
+  signature: string | null,
+  secrets: readonly string[],
+  now?: Date,
+): GatewayEvent | null {
   if (!signature) return null;
   for (const secret of secrets) {
-    const event = eventFrom(signedBody(raw, signature, secret));
+    const event = eventFrom(signedBody(raw, signature, secret, now));
     if (event) return event;
   }
   return null;
@@ -60,10 +66,15 @@ export function eventFrom(raw: unknown): GatewayEvent | null {
   return { id, type, livemode, apiVersion: api_version ?? null, objectId: data.object.id ?? null, body: event.data };
 }
 
-/** What an event is about: an intent, one of its charges, a refund, a dispute, or nothing that Till acts on. */
+/**
+ * What an event is about: an intent, one of its charges, a refund, a dispute, or nothing that Till acts on. Only events
+ * of connected accounts name an account (docs.stripe.com/api/events/object), and their money is not this shop's.
+ */
 export function subjectOf(event: Pick<GatewayEvent, "type" | "apiVersion" | "body">): EventSubject {
   const kind = Object.hasOwn(SUBJECTS, event.type) ? SUBJECTS[event.type] : undefined;
-  const object = EVENT.safeParse(event.body).data?.data.object;
+  const { account, data } = EVENT.safeParse(event.body).data ?? {};
+  const object = data?.object;
+  if (account) return { about: "nothing", because: `It is of another account, ${account}, connected to this shop's.` };
   if (!kind || !object) return { about: "nothing", because: "Till does not act on this type of event" };
   if (event.apiVersion !== GATEWAY_API_VERSION) return toFetch(kind, object);
   return SUBJECT_FROM[kind](object);
@@ -101,9 +112,9 @@ const SUBJECT_FROM = {
   },
 };
 
-function signedBody(raw: Buffer, signature: string, secret: string): unknown {
+function signedBody(raw: Buffer, signature: string, secret: string, now: Date | undefined): unknown {
   try {
-    return Stripe.webhooks.constructEvent(raw, signature, secret);
+    return Stripe.webhooks.constructEvent(raw, signature, secret, undefined, undefined, now?.getTime());
   } catch {
     // Forged, stale, or not JSON: the sender learns no more than "400", and we keep nothing of it.
     return null;

@@ -10,8 +10,8 @@ import { eventFrom, subjectOf, verifyWebhook } from "./stripe-webhook";
 const TIMEOUT_MS = 8_000;
 /** The SDK repeats a lost request once, with the same key; further tries are the sweep's. */
 const RETRIES = 1;
-/** Nothing may hang a caller longer than two sends and the pause between them. */
-const DEADLINE_MS = 20_000;
+/** Nothing may hang a caller longer than two sends and the pause between them; with it a shopper waits under 20 s. */
+const DEADLINE_MS = 17_500;
 const PAGE = 100;
 /** A window that holds more than this many pages is not listed whole, and counts as no answer. */
 const PAGES_MAX = 20;
@@ -24,15 +24,20 @@ export interface StripeSettings {
   readonly webhookSecrets: readonly string[];
   /** Origin of a stand-in that speaks Stripe's HTTP (the sandbox); undefined is Stripe itself. */
   readonly apiBase: string | undefined;
+  /** By which the age of a webhook's signature is told; without it, by this machine's clock. */
+  readonly now?: () => Date;
+  /** Hears the gateway's own clock, in whole seconds, with each answer. */
+  readonly onDate?: (gatewayAt: Date) => void;
 }
 
 /** Stripe, or its stand-in: the same code either way. */
-export function stripeGateway({ secretKey, webhookSecrets, apiBase }: StripeSettings): Gateway {
+export function stripeGateway({ secretKey, webhookSecrets, apiBase, now, onDate }: StripeSettings): Gateway {
   const stripe = new Stripe(secretKey, {
     apiVersion: GATEWAY_API_VERSION,
     timeout: TIMEOUT_MS,
     maxNetworkRetries: RETRIES,
     telemetry: false,
+    ...(onDate ? { httpClient: clientThatTells(onDate) } : {}),
     ...(apiBase ? addressOf(apiBase) : {}),
   });
   const expand = ["latest_charge"];
@@ -40,7 +45,7 @@ export function stripeGateway({ secretKey, webhookSecrets, apiBase }: StripeSett
   return {
     livemode,
     dashboard: stripeDashboard(apiBase, livemode),
-    verifyWebhook: (raw, signature) => verifyWebhook(raw, signature, webhookSecrets),
+    verifyWebhook: (raw, signature) => verifyWebhook(raw, signature, webhookSecrets, now?.()),
     subjectOf,
     createIntent: (request, idempotencyKey) =>
       ask(
@@ -159,7 +164,8 @@ function isAnswered(raw: { readonly lastResponse?: { readonly statusCode: number
 
 function answerOf(error: unknown): Answer<never> {
   if (!(error instanceof Stripe.errors.StripeError)) {
-    return { is: "unknown", because: error instanceof Error ? error.message : "an answer that can't be read" };
+    const because = error instanceof Error ? error.message : "an answer that can't be read";
+    return { is: "unknown", because, isOutage: true };
   }
   const status = error.statusCode;
   const isKeyTrouble = error.rawType === "idempotency_error";
@@ -167,7 +173,8 @@ function answerOf(error: unknown): Answer<never> {
     return { is: "no", code: error.code ?? error.rawType ?? "refused", message: error.message };
   }
   // 401, 403, 409 and 429 say that this send did nothing, but not what an earlier send of the same key did.
-  return { is: "unknown", because: `${error.type}${status === undefined ? "" : ` ${status}`}` };
+  const isOutage = status === undefined || status >= 500 || status === 429;
+  return { is: "unknown", because: `${error.type}${status === undefined ? "" : ` ${status}`}`, isOutage };
 }
 
 function withSecret(raw: Stripe.PaymentIntent): IntentWithSecret | null {
@@ -183,4 +190,17 @@ function addressOf(apiBase: string) {
 
 function seconds(at: Date): number {
   return Math.floor(at.getTime() / 1000);
+}
+
+/** Every answer is dated, refusals and errors too. */
+function clientThatTells(onDate: (gatewayAt: Date) => void): Stripe.HttpClient {
+  const client = Stripe.createNodeHttpClient();
+  const makeRequest = client.makeRequest.bind(client);
+  client.makeRequest = async (...request) => {
+    const response = await makeRequest(...request);
+    const date = new Date(String(response.getHeaders().date));
+    if (!Number.isNaN(date.getTime())) onDate(date);
+    return response;
+  };
+  return client;
 }
