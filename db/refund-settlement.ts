@@ -1,7 +1,6 @@
 import { nextCheckAt, nextLateCheckAt } from "@/lib/domain/check-schedule";
 import type { ExceptionKind } from "@/lib/domain/exception-kinds";
 import type { Fact } from "@/lib/domain/fact";
-import { isUuid } from "@/lib/domain/ids";
 import { invariant } from "@/lib/domain/invariant";
 import { refundEntries, refundReturnedEntries } from "@/lib/domain/ledger";
 import type { Refund } from "@/lib/domain/refund";
@@ -21,7 +20,7 @@ import {
   resolveException,
 } from "./payments";
 import { settleSums } from "./refund-sums";
-import { findRefund, findRefundAtGateway, insertRefund, type RefundRow, updateRefund } from "./refunds";
+import { findRefundHeard, insertRefund, type RefundRow, updateRefund } from "./refunds";
 import { restockLinesOf } from "./restock";
 import type { Hearing } from "./settlement";
 
@@ -56,7 +55,7 @@ export async function settleRefund(
     await raise(tx, "refund_differs", order, heard, hearing);
     return null;
   }
-  const row = (await findOurs(tx, payment, heard)) ?? (await importRow(tx, order, payment, heard, hearing));
+  const row = (await findRefundHeard(tx, payment.id, heard)) ?? (await importRow(tx, order, payment, heard, hearing));
   const news = await insertFacts(tx, payment.id, factsOfRefund(heard), hearing);
   for (const fact of news) await postMovement(tx, row, fact, hearing);
   const facts = await listFacts(tx, payment.id);
@@ -65,16 +64,6 @@ export async function settleRefund(
   await tellNews(tx, refund, news, hearing);
   await settleSums(tx, order, payment, refund, hearing);
   return { order, refund, status };
-}
-
-/** The row this refund was made for: bound to it already, or named in the metadata that only Till writes. */
-async function findOurs(tx: Transaction, payment: PaymentRow, heard: Refund): Promise<RefundRow | null> {
-  const bound = await findRefundAtGateway(tx, heard.id);
-  if (bound) return bound;
-  const named = heard.refundId && isUuid(heard.refundId) ? await findRefund(tx, heard.refundId) : null;
-  const isIts =
-    named?.paymentId === payment.id && named.providerRefundId === null && named.amountMinor === heard.amountMinor;
-  return isIts ? named : null;
 }
 
 async function importRow(

@@ -1,6 +1,7 @@
 import { and, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
-import type { RefundRequest } from "@/lib/domain/refund";
+import { isUuid } from "@/lib/domain/ids";
+import type { Refund, RefundRequest } from "@/lib/domain/refund";
 import {
   RESERVING_REFUND_STATUSES,
   type RefundOrigin,
@@ -79,9 +80,18 @@ export async function findRefund(queryable: Queryable, refundId: string): Promis
   return row ?? null;
 }
 
-export async function findRefundAtGateway(queryable: Queryable, providerRefundId: string): Promise<RefundRow | null> {
-  const [row] = await queryable.select().from(refunds).where(eq(refunds.providerRefundId, providerRefundId));
-  return row ?? null;
+/** The row of a refund the gateway shows: bound to it already, or named in the metadata that only Till writes. */
+export async function findRefundHeard(
+  queryable: Queryable,
+  paymentId: string,
+  heard: Pick<Refund, "id" | "refundId" | "amountMinor">,
+): Promise<RefundRow | null> {
+  const [bound] = await queryable.select().from(refunds).where(eq(refunds.providerRefundId, heard.id));
+  if (bound) return bound;
+  const named = heard.refundId && isUuid(heard.refundId) ? await findRefund(queryable, heard.refundId) : null;
+  const isIts =
+    named?.paymentId === paymentId && named.providerRefundId === null && named.amountMinor === heard.amountMinor;
+  return isIts ? named : null;
 }
 
 export async function insertRefund(tx: Transaction, refund: typeof refunds.$inferInsert): Promise<RefundRow | null> {

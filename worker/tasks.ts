@@ -7,8 +7,10 @@ import { requestRefund } from "@/lib/use-cases/request-refund";
 import { retrySetAsideJobs } from "@/lib/use-cases/retry-set-aside-jobs";
 import { sendOrderPaidMail } from "@/lib/use-cases/send-order-paid-mail";
 import { settlePayment } from "@/lib/use-cases/settle-payment";
+import { settleRefund } from "@/lib/use-cases/settle-refund";
 import { startPayment } from "@/lib/use-cases/start-payment";
 import { sweepPayments } from "@/lib/use-cases/sweep-payments";
+import { sweepRefunds } from "@/lib/use-cases/sweep-refunds";
 import type { Sweep } from "./sweep";
 
 /**
@@ -30,6 +32,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
     settlePayment(ctx, { ...payload, heardFrom: "sweep" }),
   ),
   request_refund: task("gateway", z.object({ refundId: z.uuid() }), requestRefund),
+  settle_refund: task("gateway", z.object({ refundId: z.uuid() }), settleRefund),
   fulfill_order: task("fulfillment", z.object({ messageId: z.uuid() }), fulfillOrder),
   mail_order_paid: task("mail", z.object({ messageId: z.uuid() }), sendOrderPaidMail),
 };
@@ -44,6 +47,7 @@ const EXPIRED_AT_MOST = 20;
 /** What the clock asks for, whatever jobs there are. */
 export const SWEEPS: readonly Sweep[] = [
   { name: "payments", everyMs: PAYMENTS_EVERY_MS, run: sweepPayments },
+  { name: "refunds", everyMs: PAYMENTS_EVERY_MS, run: sweepRefunds },
   {
     name: "expired orders",
     everyMs: EXPIRY_EVERY_MS,

@@ -1,11 +1,16 @@
+import type { Transaction } from "@/db/client";
 import { closeWebhookEvent, findWebhookEvent, type WebhookEventRow } from "@/db/inbox";
 import { appendOrderEvent } from "@/db/orders";
 import { findPayment, findPaymentByIntent, type PaymentRow } from "@/db/payments";
-import { type Heard, settle } from "@/db/settlement";
+import { settleRefund } from "@/db/refund-settlement";
+import { findRefundHeard } from "@/db/refunds";
+import { type Heard, type Hearing, settle } from "@/db/settlement";
 import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
 import { isUuid } from "@/lib/domain/ids";
 import type { Intent } from "@/lib/domain/intent";
+import type { Refund } from "@/lib/domain/refund";
+import type { Answer } from "@/lib/gateway/gateway";
 
 /**
  * Applies a stored event: news of one of our payments settles its order, anything else is kept with the reason. An
@@ -25,7 +30,7 @@ export async function applyWebhookEvent(ctx: Context, { eventId }: { eventId: st
     const at = ctx.now();
     const hearing = { from: "webhook" as const, actor: ctx.actor, at, newId: ctx.newId };
     let isBelieved = true;
-    for (const heard of news) isBelieved = (await settle(tx, payment.id, heard, hearing)) !== null && isBelieved;
+    for (const said of news) isBelieved = (await hear(tx, payment, said, hearing)) && isBelieved;
     const outcome = isBelieved
       ? { status: "applied" as const, note: null }
       : { status: "ignored" as const, note: "It contradicts the payment it names. See the order's exceptions." };
@@ -43,8 +48,14 @@ export async function applyWebhookEvent(ctx: Context, { eventId }: { eventId: st
   });
 }
 
+/** Each kind of news has its one way in. @returns false when it was not believed. */
+async function hear(tx: Transaction, payment: PaymentRow, said: Said, hearing: Hearing): Promise<boolean> {
+  if ("refund" in said) return (await settleRefund(tx, payment.id, said.refund, hearing)) !== null;
+  return (await settle(tx, payment.id, said, hearing)) !== null;
+}
+
 /** A refused 3-D Secure check leaves no charge behind: without this line the merchant would never know of it. */
-function isFailedAuthentication(event: WebhookEventRow, news: readonly Heard[]): boolean {
+function isFailedAuthentication(event: WebhookEventRow, news: readonly Said[]): boolean {
   return (
     event.type === "payment_intent.payment_failed" &&
     news.some((heard) => "intent" in heard && heard.intent.lastFailureCode === "payment_intent_authentication_failure")
@@ -52,27 +63,48 @@ function isFailedAuthentication(event: WebhookEventRow, news: readonly Heard[]):
 }
 
 const OTHER_MODE = "It is of the other mode (test or live) than this shop's keys.";
-const NOT_YET = "Till does not act on refunds and disputes.";
+const NOT_YET = "Till does not act on disputes.";
 const NOT_OURS = "It belongs to no payment of this shop.";
 
-type News = { payment: PaymentRow; news: readonly Heard[] };
+type Said = Heard | { readonly refund: Refund };
+type News = { payment: PaymentRow; news: readonly Said[] };
 
 /** The payment an event is about and what it says, or the reason why there is none, in words for the merchant. */
 async function subjectOf(ctx: Context, event: WebhookEventRow): Promise<News | string> {
   const subject = ctx.gateway.subjectOf(event);
   if (subject.about === "nothing") return subject.because;
   if (subject.about === "intent") return await withPayment(ctx, subject.intent);
-  if (subject.about === "refund" || subject.about === "fetch_refund") return NOT_YET;
+  if (subject.about === "refund") return await newsOfRefund(ctx, subject.refund);
+  if (subject.about === "fetch_refund") {
+    const answer = await ctx.gateway.getRefund(subject.refundId);
+    if (answer.is === "yes") return await newsOfRefund(ctx, answer.value);
+    return notShown(answer, `refund ${subject.refundId}`);
+  }
   if (subject.about === "dispute" || subject.about === "fetch_dispute") return NOT_YET;
   const known = await findPaymentByIntent(ctx.db, subject.intentId);
   if (known && subject.about === "charge") return { payment: known, news: [subject] };
-  const answer = await ctx.gateway.getIntent(subject.intentId);
-  if (answer.is === "no") return NOT_OURS;
-  if (answer.is === "unknown")
-    throw new Error(`The gateway did not show intent ${subject.intentId}: ${answer.because}`);
-  const found = await withPayment(ctx, answer.value);
+  const found = await newsOfIntent(ctx, subject.intentId);
   // The intent says whose charge this is and tells of its newest one; this may be an older one.
   return typeof found === "string" || subject.about !== "charge" ? found : { ...found, news: [...found.news, subject] };
+}
+
+/** Of a refund that Till did not ask for the payment is heard first: what the money was must not depend on the order of events. */
+async function newsOfRefund(ctx: Context, refund: Refund): Promise<News | string> {
+  if (refund.intentId === null) return NOT_OURS;
+  const payment = await findPaymentByIntent(ctx.db, refund.intentId);
+  if (payment && (await findRefundHeard(ctx.db, payment.id, refund))) return { payment, news: [{ refund }] };
+  const found = await newsOfIntent(ctx, refund.intentId);
+  return typeof found === "string" ? found : { ...found, news: [...found.news, { refund }] };
+}
+
+async function newsOfIntent(ctx: Context, intentId: string): Promise<News | string> {
+  const answer = await ctx.gateway.getIntent(intentId);
+  return answer.is === "yes" ? await withPayment(ctx, answer.value) : notShown(answer, `intent ${intentId}`);
+}
+
+function notShown(answer: Exclude<Answer<never>, { is: "yes" }>, what: string): string {
+  if (answer.is === "no") return NOT_OURS;
+  throw new Error(`The gateway did not show ${what}: ${answer.because}`);
 }
 
 async function withPayment(ctx: Context, intent: Intent): Promise<News | string> {
