@@ -3,6 +3,7 @@ import type { ProductKind } from "@/lib/domain/product";
 import type { Transaction } from "./client";
 import { cartLines, carts } from "./schema/carts";
 import { products, variants } from "./schema/catalog";
+import { orderLines } from "./schema/orders";
 
 /** A cart line as an order keeps it: today's price and words, whatever the browser or the cart remembered. */
 export interface CartSnapshotLine {
@@ -62,6 +63,28 @@ export async function emptyPaidCart(tx: Transaction, cartId: string, paidVersion
     .where(and(eq(carts.id, cartId), eq(carts.version, paidVersion)))
     .returning({ id: carts.id });
   if (cart) await tx.delete(cartLines).where(eq(cartLines.cartId, cartId));
+}
+
+/** The bag of an order that was paid late is emptied if it still holds exactly what was ordered. */
+export async function emptyOrderedCart(tx: Transaction, cartId: string, orderId: string): Promise<void> {
+  const ordered = await tx
+    .select({ variantId: orderLines.variantId, quantity: sql<number>`sum(${orderLines.quantity})::int` })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, orderId))
+    .groupBy(orderLines.variantId);
+  const inBag = await tx
+    .select({ variantId: cartLines.variantId, quantity: cartLines.quantity })
+    .from(cartLines)
+    .where(eq(cartLines.cartId, cartId));
+  const quantityOf = new Map(ordered.map((line) => [line.variantId, line.quantity]));
+  const isSame =
+    inBag.length === quantityOf.size && inBag.every((line) => quantityOf.get(line.variantId) === line.quantity);
+  if (!isSame) return;
+  await tx
+    .update(carts)
+    .set({ version: sql`${carts.version} + 1` })
+    .where(eq(carts.id, cartId));
+  await tx.delete(cartLines).where(eq(cartLines.cartId, cartId));
 }
 
 /** The order of this cart version is closed unpaid: the bag keeps its prints under a version that can be ordered again. */

@@ -6,11 +6,15 @@ export interface Jobs {
   apply_webhook_event: { eventId: string };
   start_payment: { orderId: string };
   settle_payment: { paymentId: string };
+  capture_payment: { paymentId: string };
+  cancel_payment: { paymentId: string };
   request_refund: { refundId: string };
   settle_refund: { refundId: string };
   mail_order_paid: { messageId: string };
   mail_refund_made: { messageId: string };
   mail_refund_failed: { messageId: string };
+  mail_payment_failed: { messageId: string };
+  mail_order_canceled: { messageId: string };
   fulfill_order: { messageId: string };
   mail_exception: { messageId: string };
   /** An intent of ours that nothing here knows: settled, or its order written again. */

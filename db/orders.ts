@@ -32,6 +32,11 @@ export async function insertOrder(tx: Transaction, order: NewOrder, lines: reado
   return true;
 }
 
+export async function findOrderRow(queryable: Queryable, orderId: string): Promise<OrderRow | null> {
+  const [row] = await queryable.select().from(orders).where(eq(orders.id, orderId));
+  return row ?? null;
+}
+
 /** The order, locked until the transaction ends; null when there is none. Every change to an order begins here. */
 export async function lockOrder(tx: Transaction, orderId: string): Promise<OrderRow | null> {
   const [row] = await tx.select().from(orders).where(eq(orders.id, orderId)).for("update");
@@ -126,6 +131,11 @@ export async function updateOrderContact(
   >,
 ): Promise<void> {
   await tx.update(orders).set(contact).where(eq(orders.id, orderId));
+}
+
+/** How long the shopper has to pay. */
+export async function updateOrderExpiry(tx: Transaction, orderId: string, expiresAt: Date): Promise<void> {
+  await tx.update(orders).set({ expiresAt }).where(eq(orders.id, orderId));
 }
 
 export async function appendOrderEvent(tx: Transaction, event: OrderEvent): Promise<void> {

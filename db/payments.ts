@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { ExceptionKind } from "@/lib/domain/exception-kinds";
 import type { Fact } from "@/lib/domain/fact";
 import type { Charge } from "@/lib/domain/intent";
-import { LIVE_PAYMENT_STATUSES, type PaymentStatus, UNSETTLED_PAYMENT_STATUSES } from "@/lib/domain/payment-status";
+import { LIVE_PAYMENT_STATUSES, UNSETTLED_PAYMENT_STATUSES } from "@/lib/domain/payment-status";
 import type { Queryable, Transaction } from "./client";
 import { charges, gatewayCalls, paymentExceptions, paymentFacts, payments } from "./schema/payments";
 
@@ -30,11 +30,6 @@ export async function findLivePayment(queryable: Queryable, orderId: string): Pr
     .from(payments)
     .where(and(eq(payments.orderId, orderId), inArray(payments.status, [...LIVE_PAYMENT_STATUSES])));
   return row ?? null;
-}
-
-export async function listPaymentStatuses(tx: Transaction, orderId: string): Promise<PaymentStatus[]> {
-  const rows = await tx.select({ status: payments.status }).from(payments).where(eq(payments.orderId, orderId));
-  return rows.map((row) => row.status);
 }
 
 /** Unsettled payments whose time to be asked about has come, longest waiting first; another worker's round takes others. */
@@ -136,6 +131,19 @@ export async function recordCharge(tx: Transaction, id: string, paymentId: strin
     .onConflictDoUpdate({ target: charges.providerChargeId, set: seen, setWhere: eq(charges.status, "pending") });
 }
 
+export async function findNewestCharge(
+  queryable: Queryable,
+  paymentId: string,
+): Promise<typeof charges.$inferSelect | null> {
+  const [row] = await queryable
+    .select()
+    .from(charges)
+    .where(eq(charges.paymentId, paymentId))
+    .orderBy(desc(charges.createdAt), desc(charges.id))
+    .limit(1);
+  return row ?? null;
+}
+
 export async function insertGatewayCall(tx: Transaction, call: typeof gatewayCalls.$inferInsert): Promise<void> {
   await tx.insert(gatewayCalls).values(call).onConflictDoNothing();
 }
@@ -165,6 +173,29 @@ export async function markCallSent(queryable: Queryable, idempotencyKey: string,
     .where(eq(gatewayCalls.idempotencyKey, idempotencyKey))
     .returning({ sends: gatewayCalls.sends });
   return call?.sends ?? 0;
+}
+
+/** The payment is over, so what was last asked of it is answered: a cancel by its being canceled, a capture by its being paid. */
+export async function answerOpenCalls(
+  tx: Transaction,
+  paymentId: string,
+  { cancel, because, at }: { cancel: boolean; because: string; at: Date },
+): Promise<void> {
+  const isCancel = sql`${gatewayCalls.kind} = 'cancel_intent'`;
+  await tx
+    .update(gatewayCalls)
+    .set({
+      state: sql`case when (${isCancel}) = ${cancel} then 'yes' else 'no' end`,
+      because,
+      answeredAt: at,
+    })
+    .where(
+      and(
+        eq(gatewayCalls.paymentId, paymentId),
+        inArray(gatewayCalls.kind, ["cancel_intent", "capture_intent"]),
+        inArray(gatewayCalls.state, ["intended", "unknown"]),
+      ),
+    );
 }
 
 /** A certain answer is final: "unknown" never overwrites a yes or a no. */

@@ -75,6 +75,16 @@ export async function sumCapturedOf(queryable: Queryable, paymentId: string): Pr
   return Number(row?.sum ?? 0);
 }
 
+/** Whether Till itself has sent money of this payment back before: it does so once, then a person decides. */
+export async function hasAutomaticRefund(queryable: Queryable, paymentId: string): Promise<boolean> {
+  const [row] = await queryable
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.paymentId, paymentId), eq(refunds.origin, "automatic")))
+    .limit(1);
+  return row !== undefined;
+}
+
 export async function findRefund(queryable: Queryable, refundId: string): Promise<RefundRow | null> {
   const [row] = await queryable.select().from(refunds).where(eq(refunds.id, refundId));
   return row ?? null;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { applyWebhookEvent } from "@/lib/use-cases/apply-webhook-event";
+import { cancelPayment } from "@/lib/use-cases/cancel-payment";
+import { askForCapture } from "@/lib/use-cases/capture-payment";
 import { closeOrders } from "@/lib/use-cases/close-orders";
 import { fulfillOrder } from "@/lib/use-cases/fulfill-order";
 import { requestRefund } from "@/lib/use-cases/request-refund";
@@ -33,6 +35,8 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ),
   request_refund: task("gateway", z.object({ refundId: z.uuid() }), requestRefund),
   settle_refund: task("gateway", z.object({ refundId: z.uuid() }), settleRefund),
+  capture_payment: task("gateway", z.object({ paymentId: z.uuid() }), askForCapture),
+  cancel_payment: task("gateway", z.object({ paymentId: z.uuid() }), cancelPayment),
   fulfill_order: task("fulfillment", z.object({ messageId: z.uuid() }), fulfillOrder),
   mail_order_paid: task("mail", z.object({ messageId: z.uuid() }), sendOrderPaidMail),
 };

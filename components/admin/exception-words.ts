@@ -16,14 +16,15 @@ const WORDS: Readonly<Record<ExceptionKind, ExceptionWords>> = {
   },
   charged_twice: {
     title: "More was captured than the order costs",
-    meaning: "The captures of this order add up to more than its total. The goods leave once.",
-    todo: "Refund the surplus at the gateway, then tell the shopper.",
+    meaning:
+      "Two payments of this order took money. The goods leave once, and Till sends what the order was not paid with back by itself.",
+    todo: "See below that the refund goes through. If it fails, or one payment alone took too much, refund the surplus by hand.",
   },
   paid_after_close: {
     title: "Paid after the order was closed",
     meaning:
-      "The money arrived when the order had expired or was canceled, and its stock was free again. We hold the money.",
-    todo: "Refund it in full at the gateway, or write to the shopper and place the order again with them.",
+      "The money arrived when the order had expired or was canceled, and what it was for is sold or was ordered again. Till sends it back by itself.",
+    todo: "See below that the refund goes through. If it fails, send the money back another way.",
   },
   second_intent: {
     title: "Another payment claims this order",
@@ -34,7 +35,24 @@ const WORDS: Readonly<Record<ExceptionKind, ExceptionWords>> = {
     title: "A payment that was given up is alive",
     meaning:
       "The gateway had said no to this payment, so the order got another one. Now the first turns out to exist as well.",
-    todo: "Look at both at the gateway. Cancel the one that is not paid; refund one if both are.",
+    todo: "Till cancels the one that has not taken money, and sends back what came twice. If one of them stays, look at both at the gateway.",
+  },
+  authorization_ended: {
+    title: "The reserved amount is gone",
+    meaning:
+      "The reservation ran out or was canceled at the gateway before it was captured. Nothing was taken. The shopper was asked to pay again and has two days.",
+    todo: "Don't ship. If the order expires unpaid, its stock is free again by itself.",
+  },
+  captured_otherwise: {
+    title: "Another amount was captured than was asked for here",
+    meaning: "Somebody captured this payment at the gateway. The order is paid with what was really taken.",
+    todo: "Compare both amounts, then settle the difference with the shopper.",
+  },
+  payment_not_found: {
+    title: "The gateway does not know this payment",
+    meaning:
+      "It answers that the payment does not exist. Most likely the keys belong to another account or mode. The order stays open, and nothing was released.",
+    todo: "Check the keys against docs/going-live.md. Once they fit, Till finds the payment again by itself.",
   },
   foreign_intent: {
     title: "The payment belongs to something else",

@@ -33,6 +33,8 @@ export const webhookEvents = pgTable(
 
 export const MESSAGE_KINDS = [
   "mail_order_paid",
+  "mail_payment_failed",
+  "mail_order_canceled",
   "mail_refund_made",
   "mail_refund_failed",
   "mail_exception",

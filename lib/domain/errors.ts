@@ -26,6 +26,10 @@ export type RefusalCode =
   | "payment_confirming"
   | "payment_refused"
   | "gateway_away"
+  // reserved money
+  | "not_reserved"
+  | "capture_under_way"
+  | "capture_refused"
   // doors
   | "form_invalid"
   | "origin_foreign"

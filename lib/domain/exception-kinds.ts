@@ -16,6 +16,11 @@ export const EXCEPTION_KINDS = [
   "refund_failed",
   "refund_unasked",
   "refund_differs",
+  // reserved money
+  "authorization_ended",
+  "captured_otherwise",
+  // a payment that the gateway does not know
+  "payment_not_found",
   // found by comparing the gateway's books with the ledger
   "transaction_unexplained",
   "transaction_differs",

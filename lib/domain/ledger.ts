@@ -61,6 +61,23 @@ export function saleEntries(sale: Sale): LedgerEntry[] {
   ]);
 }
 
+/**
+ * The part of a sale that was charged, where a merchant took less than was reserved. Shipping, tax and discount shrink in
+ * proportion, each rounded to a minor unit; the goods take what rounding leaves, so the parts add up to what was charged.
+ */
+export function shareOfSale(sale: Sale, chargedMinor: number): Sale {
+  const { currency, totalMinor } = sale;
+  invariant(chargedMinor > 0 && chargedMinor <= totalMinor, "what is charged is a part of what was sold");
+  const part = (ofMinor: number) => Math.round((ofMinor * chargedMinor) / totalMinor);
+  return {
+    currency,
+    totalMinor: chargedMinor,
+    shippingMinor: part(sale.shippingMinor),
+    taxMinor: part(sale.taxMinor),
+    discountMinor: part(sale.discountMinor),
+  };
+}
+
 /** The gateway took money: it holds it for us, and the shopper owes that much less. */
 export function captureEntries(amountMinor: number, currency: string): LedgerEntry[] {
   return moved("receivable", "gateway_balance", amountMinor, currency);

@@ -11,7 +11,7 @@ export const REFUSAL_MESSAGES: Record<RefusalCode, string> = {
   amount_too_small: "The total is below the smallest amount a card can be charged. Add something to your bag.",
   amount_too_large: "The total is above the largest amount a card can be charged. Split the order in two.",
   order_unknown: "We can't show this order here.",
-  order_expired: "We held your prints for 30 minutes and had to let them go. Nothing was charged. Check out again.",
+  order_expired: "This order wasn't paid in time and had to be let go. Nothing was charged. Check out again.",
   order_closed: "This order is closed. Nothing more can be paid on it.",
   coupon_unknown: "We don't know this code. Check its letters and numbers; nothing was changed.",
   coupon_early: "This code does not count yet. Try it again on the day it begins.",
@@ -24,6 +24,12 @@ export const REFUSAL_MESSAGES: Record<RefusalCode, string> = {
   payment_refused: "The payment couldn't be started and no money was taken. Try again, or write to us.",
   gateway_away:
     "The payment company isn't answering right now, so nothing new was started. It isn't your card. Everything you typed is kept, and this order is charged once at most. Try again in a minute.",
+  not_reserved:
+    "Nothing is reserved on this payment any more: it was captured, voided, or ran out meanwhile. Reload the order to see which.",
+  capture_under_way:
+    "A capture of this payment is under way already. Nothing more was asked for. Reload the order in a moment.",
+  capture_refused:
+    "The gateway refused this capture, so nothing was taken. The amount is still reserved. The timeline says why; try again or void it.",
   form_invalid: "Check the fields marked below.",
   origin_foreign: "This request did not come from our shop, so nothing was changed. Open the shop and try again.",
   signed_out: "You're signed out. Sign in by email link to go on.",

@@ -16,6 +16,10 @@ export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 /** Statuses in which a payment may still take money: an order has at most one of these (a unique index keeps it so). */
 export const LIVE_PAYMENT_STATUSES = ["starting", "open", "processing", "authorized", "succeeded"] as const;
 
+export function isLivePayment(status: PaymentStatus): boolean {
+  return LIVE_PAYMENT_STATUSES.some((live) => live === status);
+}
+
 /** Statuses the sweep keeps asking the gateway about. */
 export const UNSETTLED_PAYMENT_STATUSES = ["starting", "open", "processing", "authorized"] as const;
 

@@ -1,16 +1,9 @@
-import { reopenCart } from "@/db/cart-snapshot";
+import { answerCancelCall, openCancelCall } from "@/db/cancel-call";
+import { closeUnpaidOrder } from "@/db/close-order";
 import { listExpiredOrders } from "@/db/expired-orders";
-import { listReplacedOrders, lockOrderWithCart, moveOrder } from "@/db/orders";
-import {
-  cancelKeyOf,
-  findLivePayment,
-  insertGatewayCall,
-  markCallAnswered,
-  markCallSent,
-  type PaymentRow,
-} from "@/db/payments";
+import { listReplacedOrders, lockOrderWithCart } from "@/db/orders";
+import { findLivePayment, type PaymentRow } from "@/db/payments";
 import { settle } from "@/db/settlement";
-import { releaseHeldStock } from "@/db/stock";
 import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
 import type { Intent } from "@/lib/domain/intent";
@@ -64,23 +57,10 @@ async function cancelPayment(ctx: Context, orderId: string): Promise<boolean> {
 
 /** Cancels, or reads what became of an intent that can't be canceled any more. */
 async function askToCancel(ctx: Context, payment: PaymentRow, intentId: string): Promise<Answer<Intent>> {
-  const idempotencyKey = cancelKeyOf(payment.id);
-  const at = ctx.now();
-  const sends = await inTransaction(ctx.db, async (tx) => {
-    await insertGatewayCall(tx, {
-      idempotencyKey,
-      kind: "cancel_intent",
-      paymentId: payment.id,
-      request: { intentId },
-      createdAt: at,
-    });
-    return await markCallSent(tx, idempotencyKey, at);
-  });
-  // Canceling twice is canceling, so each send is a new question: under an old key the gateway would repeat its old "no"
-  // or its old 500 for a day, whatever has become of the payment since.
-  const answer = await ctx.gateway.cancelIntent(intentId, `${idempotencyKey}:${sends}`);
+  const key = await openCancelCall(ctx.db, payment.id, intentId, ctx.now());
+  const answer = await ctx.gateway.cancelIntent(intentId, key);
   const because = answer.is === "yes" ? {} : { because: answer.is === "no" ? answer.code : answer.because };
-  await markCallAnswered(ctx.db, idempotencyKey, { state: answer.is, ...because, at: ctx.now() });
+  await answerCancelCall(ctx.db, payment.id, { state: answer.is, ...because, at: ctx.now() });
   return answer.is === "no" ? await ctx.gateway.getIntent(intentId) : answer;
 }
 
@@ -89,10 +69,7 @@ async function close(ctx: Context, orderId: string, news: "order_expired" | "ord
     const order = await lockOrderWithCart(tx, orderId);
     // It was paid, or a new payment began, while the gateway was asked: it is not ours to close.
     if (order?.status !== "pending" || (await findLivePayment(tx, orderId))) return false;
-    const answer = await moveOrder(tx, order, news, { actor: ctx.actor, at: ctx.now() });
-    if (answer.answer !== "moved") return false;
-    await releaseHeldStock(tx, orderId);
-    if (order.cartId && order.cartVersion !== null) await reopenCart(tx, order.cartId, order.cartVersion);
-    return true;
+    const answer = await closeUnpaidOrder(tx, order, news, { actor: ctx.actor, at: ctx.now() });
+    return answer.answer === "moved";
   });
 }

@@ -9,7 +9,8 @@ const ROUND = 100;
 const ASKING_TAKES_MS = 60_000;
 
 /**
- * Finds every unsettled payment that is due and adds the job that asks the gateway about it: with each webhook lost,
+ * Finds every unsettled payment that is due and adds the job that asks the gateway about it, or asks it again for what a
+ * merchant wished: with each webhook lost,
  * orders are still settled. Reads no settled payment.
  * @returns how many are being asked about.
  */
@@ -22,8 +23,10 @@ export function sweepPayments(ctx: Context): Promise<number> {
       due.map(({ id }) => id),
       until,
     );
-    for (const { id, orderId, providerIntentId } of due) {
-      if (providerIntentId) await addJob(tx, "settle_payment", { paymentId: id }, `settle:${id}`);
+    for (const { id, orderId, providerIntentId, captureMinor, voidRequestedAt } of due) {
+      if (voidRequestedAt) await addJob(tx, "cancel_payment", { paymentId: id }, `cancel:${id}`);
+      else if (captureMinor !== null) await addJob(tx, "capture_payment", { paymentId: id }, `capture:${id}`);
+      else if (providerIntentId) await addJob(tx, "settle_payment", { paymentId: id }, `settle:${id}`);
       else await addJob(tx, "start_payment", { orderId }, `start:${id}`);
     }
     return due.length;
