@@ -9,6 +9,7 @@ import { uuidV7 } from "@/lib/domain/ids";
 import { stripeGateway } from "@/lib/gateway/stripe";
 import { smtpMailer } from "@/lib/mail/mailer";
 import { bundlePrograms } from "../../scripts/build.mjs";
+import { randomPort } from "../../scripts/ports.mjs";
 import { EMPTY, startTestPostgres } from "../../scripts/test-postgres.mjs";
 import { startProgram } from "../program";
 
@@ -40,9 +41,11 @@ export async function openShop(): Promise<BenchShop> {
   const folder = mkdtempSync(join(ROOT, ".data/bench-"));
   await bundlePrograms(ROOT, ["sandbox", "worker"]);
   const postgres = await startTestPostgres(ROOT, { durable: true });
+  const smtpPort = await randomPort();
   const sandbox = await startProgram([join(ROOT, "dist/sandbox.mjs")], {
-    ...{ SANDBOX_PORT: "0", SANDBOX_SMTP_PORT: "0", SANDBOX_DATA_DIR: join(folder, "sandbox") },
+    ...{ SANDBOX_PORT: "0", SANDBOX_SMTP_PORT: String(smtpPort), SANDBOX_DATA_DIR: join(folder, "sandbox") },
   });
+  const smtpUrl = `smtp://127.0.0.1:${smtpPort}`;
   const url = postgres.url(EMPTY);
   const pool = openPool(url, CONNECTIONS);
   const meter: Meter = { gatewayMs: 0, gatewayCalls: 0, statements: 0 };
@@ -62,7 +65,7 @@ export async function openShop(): Promise<BenchShop> {
   const ctx: Context = {
     db: openDatabase(pool),
     gateway: timed(outsideTransactions(gateway), meter),
-    mail: smtpMailer("smtp://127.0.0.1:9", "Fathom Prints <hello@fathom.example>", shop),
+    mail: smtpMailer(smtpUrl, "Fathom Prints <hello@fathom.example>", shop),
     shop,
     actor: "shopper",
     now: () => new Date(),
@@ -72,7 +75,7 @@ export async function openShop(): Promise<BenchShop> {
   const workerEnv = {
     ...{ DATABASE_URL: url, STRIPE_SECRET_KEY: "sk_test_sandbox", STRIPE_PUBLISHABLE_KEY: "pk_test_sandbox" },
     ...{ STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET, STRIPE_API_BASE: sandbox.origin.origin },
-    ...{ STRIPE_JS_URL: `${sandbox.origin.origin}/endive/stripe.js`, SMTP_URL: "smtp://127.0.0.1:9" },
+    ...{ STRIPE_JS_URL: `${sandbox.origin.origin}/endive/stripe.js`, SMTP_URL: smtpUrl },
     ...{ AUTH_SECRET: randomUUID(), APP_URL: shop.url },
   };
   return {
