@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Queryable, Transaction } from "./client";
 import { webhookEvents } from "./schema/messages";
 
@@ -16,15 +16,21 @@ export async function findWebhookEvent(queryable: Queryable, eventId: string): P
   return row ?? null;
 }
 
+/** Whether an event still has to be applied. One that failed has: its job was given new tries. */
+export function isUnapplied({ status }: WebhookEventRow): boolean {
+  return status === "received" || status === "failed";
+}
+
+/** Writes what became of an event, once: what was said first stands. */
 export async function closeWebhookEvent(
   queryable: Queryable,
   eventId: string,
-  outcome: { status: "applied" | "ignored" | "failed"; note: string | null; orderId: string | null; at: Date },
+  outcome: { status: "applied" | "ignored"; note: string | null; orderId: string | null; at: Date },
 ): Promise<void> {
   await queryable
     .update(webhookEvents)
     .set({ status: outcome.status, note: outcome.note, orderId: outcome.orderId, handledAt: outcome.at })
-    .where(eq(webhookEvents.id, eventId));
+    .where(and(eq(webhookEvents.id, eventId), inArray(webhookEvents.status, ["received", "failed"])));
 }
 
 /**

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
-import type { Queryable } from "./client";
+import type { Queryable, Transaction } from "./client";
 
 /** Every job there is, with what it is handed. worker/tasks.ts has a task for each. */
 export interface Jobs {
   apply_webhook_event: { eventId: string };
+  /** The same, for an event that can't be applied without asking the gateway. */
+  ask_about_webhook_event: { eventId: string };
   start_payment: { orderId: string };
   settle_payment: { paymentId: string };
   capture_payment: { paymentId: string };
@@ -62,3 +64,41 @@ export async function retrySetAsideJobs(queryable: Queryable, limit: number): Pr
   );
   return retried.rows.length;
 }
+
+/**
+ * Gives one job all its tries again, now, and its webhook event its place in the inbox.
+ * @returns false when it is not set aside (any more).
+ */
+export async function replayJob(tx: Transaction, jobId: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ key: string | null }>(
+    sql`select key from graphile_worker.reschedule_jobs(
+      array(select id from graphile_worker.jobs
+        where id = ${jobId}::bigint and attempts >= max_attempts and locked_at is null and key is not null),
+      run_at := now(), attempts := 0)`,
+  );
+  const [job] = rows;
+  if (!job) return false;
+  await tx.execute(
+    sql`update webhook_events set status = 'received', note = null, handled_at = null
+      where status = 'failed' and ${job.key} like 'webhook:%' and id = split_part(${job.key}, ':', 2)`,
+  );
+  return true;
+}
+
+/**
+ * Says of each event whose job was set aside that it failed, and why that loses nothing. A job that kills its process
+ * never gets to say so itself, so this looks at what is there instead of listening. @returns how many.
+ */
+export async function markFailedEvents(queryable: Queryable): Promise<number> {
+  const { rows } = await queryable.execute(
+    sql`update webhook_events e set status = 'failed', handled_at = now(), note = ${FAILED_NOTE}
+      from graphile_worker.jobs j
+      where j.attempts >= j.max_attempts and j.locked_at is null
+        and j.key like 'webhook:%' and e.id = split_part(j.key, ':', 2) and e.status = 'received'
+      returning e.id`,
+  );
+  return rows.length;
+}
+
+const FAILED_NOTE =
+  "Applying it failed eight times. Its job is set aside and tried again each hour; the sweep asks the gateway anyway.";

@@ -140,3 +140,14 @@ export function outsideTransactions(gateway: Gateway): Gateway {
     return await send();
   });
 }
+
+/** Thrown by what must not wait for the gateway and would have to: nothing was sent, nothing was written. */
+export class GatewayBarred extends Error {
+  override name = "GatewayBarred";
+}
+
+/** A context whose gateway can read what is here and cannot be asked. */
+export function withoutAsking(ctx: Context): Context {
+  const gateway = aroundEachAsk(ctx.gateway, () => Promise.reject(new GatewayBarred("the gateway is not asked here")));
+  return { ...ctx, gateway };
+}

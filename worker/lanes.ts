@@ -3,6 +3,7 @@ import { Logger, type LogLevel, type Runner, run, type WorkerEvents } from "grap
 import type pg from "pg";
 import { fencedDatabase, type Lease } from "@/db/fence";
 import type { Context } from "@/lib/context";
+import { failureWords } from "@/lib/domain/failure-words";
 import { log } from "@/lib/log";
 import { type Lane, TASKS } from "./tasks";
 
@@ -59,10 +60,12 @@ async function openLane(
     fenced = { ...ctx, db: fencedDatabase(ctx.db, { ...lease, poolId }) };
   });
   tellOfTrouble(events);
-  const mine = Object.entries(TASKS).filter(([, task]) => task.lane === lane);
+  const mine = Object.entries(TASKS)
+    .filter(([, task]) => task.lane === lane)
+    .map(([name, task]) => [name, (payload: unknown) => withPlainWords(task.run(fenced, payload))]);
   const runner = await run({
     pgPool: pool,
-    taskList: Object.fromEntries(mine.map(([name, task]) => [name, (payload: unknown) => task.run(fenced, payload)])),
+    taskList: Object.fromEntries(mine),
     concurrency: CONCURRENCY[lane],
     pollInterval: POLL_MS,
     noHandleSignals: true,
@@ -72,12 +75,19 @@ async function openLane(
   return { poolId, runner, ctx: fenced };
 }
 
+/** graphile-worker keeps the message of what a job throws, and the admin shows it. */
+async function withPlainWords(job: Promise<void>): Promise<void> {
+  try {
+    await job;
+  } catch (error) {
+    log.warn("job failed", { err: asError(error) });
+    throw new Error(failureWords(error));
+  }
+}
+
 function tellOfTrouble(events: WorkerEvents): void {
   events.on("job:failed", ({ job, error }) => {
     log.error("job set aside after its last try", { job: job.id, task: job.task_identifier, err: asError(error) });
-  });
-  events.on("job:error", ({ job, error }) => {
-    log.warn("job failed and will be tried again", { job: job.id, task: job.task_identifier, err: asError(error) });
   });
 }
 

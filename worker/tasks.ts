@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { Context } from "@/lib/context";
+import { type Context, GatewayBarred, withoutAsking } from "@/lib/context";
 import { applyWebhookEvent } from "@/lib/use-cases/apply-webhook-event";
 import { cancelPayment } from "@/lib/use-cases/cancel-payment";
 import { askForCapture } from "@/lib/use-cases/capture-payment";
 import { closeOrders } from "@/lib/use-cases/close-orders";
+import { deferWebhookEvent } from "@/lib/use-cases/defer-webhook-event";
 import { fulfillOrder } from "@/lib/use-cases/fulfill-order";
 import { requestRefund } from "@/lib/use-cases/request-refund";
 import { retrySetAsideJobs } from "@/lib/use-cases/retry-set-aside-jobs";
@@ -28,7 +29,8 @@ interface Task {
 
 /** Every job of db/jobs.ts and the use case that does it. Payloads are parsed: a job may be older than this build. */
 export const TASKS: Readonly<Record<string, Task>> = {
-  apply_webhook_event: task("inbox", z.object({ eventId: z.string() }), applyWebhookEvent),
+  apply_webhook_event: task("inbox", z.object({ eventId: z.string() }), applyWithoutAsking),
+  ask_about_webhook_event: task("gateway", z.object({ eventId: z.string() }), applyWebhookEvent),
   start_payment: task("gateway", z.object({ orderId: z.uuid() }), startPayment),
   settle_payment: task("gateway", z.object({ paymentId: z.uuid() }), (ctx, payload) =>
     settlePayment(ctx, { ...payload, heardFrom: "sweep" }),
@@ -41,10 +43,20 @@ export const TASKS: Readonly<Record<string, Task>> = {
   mail_order_paid: task("mail", z.object({ messageId: z.uuid() }), sendOrderPaidMail),
 };
 
+/** Most events say all there is to say. One that the gateway has to be asked about waits for it among its like. */
+async function applyWithoutAsking(ctx: Context, event: { eventId: string }): Promise<void> {
+  try {
+    await applyWebhookEvent(withoutAsking(ctx), event);
+  } catch (error) {
+    if (!(error instanceof GatewayBarred)) throw error;
+    await deferWebhookEvent(ctx, event);
+  }
+}
+
 /** A payment is first asked about 15 s after it began: rounds are a fraction of that apart. */
 const PAYMENTS_EVERY_MS = 5_000;
 const EXPIRY_EVERY_MS = 15_000;
-const SET_ASIDE_EVERY_MS = 60_000;
+const SET_ASIDE_EVERY_MS = 15_000;
 /** Each expiry asks the gateway; a round ends well before the next begins. */
 const EXPIRED_AT_MOST = 20;
 

@@ -30,6 +30,8 @@ export type RefusalCode =
   | "not_reserved"
   | "capture_under_way"
   | "capture_refused"
+  // jobs
+  | "job_gone"
   // doors
   | "form_invalid"
   | "origin_foreign"

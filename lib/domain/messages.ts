@@ -30,6 +30,7 @@ export const REFUSAL_MESSAGES: Record<RefusalCode, string> = {
     "A capture of this payment is under way already. Nothing more was asked for. Reload the order in a moment.",
   capture_refused:
     "The gateway refused this capture, so nothing was taken. The amount is still reserved. The timeline says why; try again or void it.",
+  job_gone: "This job isn't set aside any more: it was done, or is being tried right now. Nothing was changed.",
   form_invalid: "Check the fields marked below.",
   origin_foreign: "This request did not come from our shop, so nothing was changed. Open the shop and try again.",
   signed_out: "You're signed out. Sign in by email link to go on.",

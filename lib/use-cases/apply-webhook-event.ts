@@ -1,5 +1,5 @@
 import type { Transaction } from "@/db/client";
-import { closeWebhookEvent, findWebhookEvent, type WebhookEventRow } from "@/db/inbox";
+import { closeWebhookEvent, findWebhookEvent, isUnapplied, type WebhookEventRow } from "@/db/inbox";
 import { appendOrderEvent } from "@/db/orders";
 import { findPayment, findPaymentByIntent, type PaymentRow } from "@/db/payments";
 import { settleRefund } from "@/db/refund-settlement";
@@ -19,7 +19,7 @@ import type { Answer } from "@/lib/gateway/gateway";
  */
 export async function applyWebhookEvent(ctx: Context, { eventId }: { eventId: string }): Promise<void> {
   const event = await findWebhookEvent(ctx.db, eventId);
-  if (event?.status !== "received") return;
+  if (!event || !isUnapplied(event)) return;
   const found = event.livemode === ctx.gateway.livemode ? await subjectOf(ctx, event) : OTHER_MODE;
   if (typeof found === "string") {
     await closeWebhookEvent(ctx.db, event.id, { status: "ignored", note: found, orderId: null, at: ctx.now() });
