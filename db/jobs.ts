@@ -10,6 +10,8 @@ export interface Jobs {
   settle_payment: { paymentId: string };
   capture_payment: { paymentId: string };
   cancel_payment: { paymentId: string };
+  /** `disputeId`: the gateway's, so that one nobody has told us of can be asked about. */
+  check_dispute: { disputeId: string };
   request_refund: { refundId: string };
   settle_refund: { refundId: string };
   mail_order_paid: { messageId: string };

@@ -81,8 +81,8 @@ export async function insertFacts(
     });
 }
 
-export async function listFacts(tx: Transaction, paymentId: string): Promise<Fact[]> {
-  return await tx
+export async function listFacts(queryable: Queryable, paymentId: string): Promise<Fact[]> {
+  return await queryable
     .select({
       kind: paymentFacts.kind,
       objectId: paymentFacts.objectId,

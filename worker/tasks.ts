@@ -3,6 +3,7 @@ import { type Context, GatewayBarred, withoutAsking } from "@/lib/context";
 import { applyWebhookEvent } from "@/lib/use-cases/apply-webhook-event";
 import { cancelPayment } from "@/lib/use-cases/cancel-payment";
 import { askForCapture } from "@/lib/use-cases/capture-payment";
+import { checkDispute } from "@/lib/use-cases/check-dispute";
 import { closeOrders } from "@/lib/use-cases/close-orders";
 import { deferWebhookEvent } from "@/lib/use-cases/defer-webhook-event";
 import { fulfillOrder } from "@/lib/use-cases/fulfill-order";
@@ -12,6 +13,7 @@ import { sendOrderPaidMail } from "@/lib/use-cases/send-order-paid-mail";
 import { settlePayment } from "@/lib/use-cases/settle-payment";
 import { settleRefund } from "@/lib/use-cases/settle-refund";
 import { startPayment } from "@/lib/use-cases/start-payment";
+import { sweepDisputes } from "@/lib/use-cases/sweep-disputes";
 import { sweepPayments } from "@/lib/use-cases/sweep-payments";
 import { sweepRefunds } from "@/lib/use-cases/sweep-refunds";
 import type { Sweep } from "./sweep";
@@ -39,6 +41,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
   settle_refund: task("gateway", z.object({ refundId: z.uuid() }), settleRefund),
   capture_payment: task("gateway", z.object({ paymentId: z.uuid() }), askForCapture),
   cancel_payment: task("gateway", z.object({ paymentId: z.uuid() }), cancelPayment),
+  check_dispute: task("gateway", z.object({ disputeId: z.string() }), checkDispute),
   fulfill_order: task("fulfillment", z.object({ messageId: z.uuid() }), fulfillOrder),
   mail_order_paid: task("mail", z.object({ messageId: z.uuid() }), sendOrderPaidMail),
 };
@@ -57,6 +60,8 @@ async function applyWithoutAsking(ctx: Context, event: { eventId: string }): Pro
 const PAYMENTS_EVERY_MS = 5_000;
 const EXPIRY_EVERY_MS = 15_000;
 const SET_ASIDE_EVERY_MS = 15_000;
+/** Disputes are asked about once a day each: a round finds nearly always none. */
+const DISPUTES_EVERY_MS = 60_000;
 /** Each expiry asks the gateway; a round ends well before the next begins. */
 const EXPIRED_AT_MOST = 20;
 
@@ -64,6 +69,7 @@ const EXPIRED_AT_MOST = 20;
 export const SWEEPS: readonly Sweep[] = [
   { name: "payments", everyMs: PAYMENTS_EVERY_MS, run: sweepPayments },
   { name: "refunds", everyMs: PAYMENTS_EVERY_MS, run: sweepRefunds },
+  { name: "disputes", everyMs: DISPUTES_EVERY_MS, run: sweepDisputes },
   {
     name: "expired orders",
     everyMs: EXPIRY_EVERY_MS,

@@ -87,6 +87,33 @@ const WORDS: Readonly<Record<ExceptionKind, ExceptionWords>> = {
       "The gateway names a refund of this payment in another currency or of another intent. It was not believed.",
     todo: "Compare the refund and the payment at the gateway.",
   },
+  dispute_opened: {
+    title: "The shopper's bank disputes this payment",
+    meaning:
+      "The bank has taken the disputed amount back, with the gateway's fee. You get the amount back only if you answer in time and win. Nothing can be refunded meanwhile.",
+    todo: "Gather what shows that the sale was right and submit it at the gateway before the date below. Don't ship what has not left yet.",
+  },
+  dispute_inquiry: {
+    title: "The shopper's bank asks about this payment",
+    meaning: "It is a question, not yet a dispute. No money has moved, and a refund in full ends it.",
+    todo: "Answer it at the gateway, or refund the order. Left alone it may become a dispute with a fee.",
+  },
+  dispute_lost: {
+    title: "A dispute was lost",
+    meaning: "The bank decided for the shopper. The disputed amount and the gateway's fee are gone for good.",
+    todo: "Nothing more is owed to the shopper: don't refund it again. Don't ship what has not left yet, then mark this as looked at.",
+  },
+  dispute_differs: {
+    title: "A dispute does not fit the payment",
+    meaning: "The gateway names another currency or payment for this dispute than we know.",
+    todo: "Compare the dispute with the payment at the gateway. Its movements of money stand in the ledger.",
+  },
+  fraud_warning: {
+    title: "The bank calls this payment fraud",
+    meaning:
+      "It is an early warning: nothing is disputed yet and no money has moved, but most of these become a dispute with a fee.",
+    todo: "If you can't be sure of the shopper, refund in full now and don't ship. A refund prevents the dispute.",
+  },
   transaction_unexplained: {
     title: "Money moved that nothing in this shop explains",
     meaning:

@@ -1,6 +1,7 @@
 import type { Tone } from "@/components/ui/badge";
 import type { IconName } from "@/components/ui/icon";
 import { formatMoney, money } from "@/lib/domain/money";
+import { DISPUTE_SENTENCES } from "./dispute-sentences";
 import { exceptionWords } from "./exception-words";
 import { cardWords, codeWords } from "./payment-words";
 
@@ -24,7 +25,7 @@ type Say = {
   readonly event: string;
   text(key: string): string | null;
 };
-type Speaker = (say: Say) => Sentence;
+export type Speaker = (say: Say) => Sentence;
 
 const plain =
   (title: string, icon: IconName, tone: Tone = "neutral", detail?: string): Speaker =>
@@ -107,15 +108,8 @@ const SENTENCES: Readonly<Record<string, Speaker>> = {
   fact_refund_canceled: (say) => ({ title: `Refund of ${say.amount} canceled`, icon: "x", tone: "warn" }),
   fact_refund_withdrawn: (say) => ({ title: `${say.amount} left the gateway balance`, icon: "undo" }),
   fact_refund_reinstated: (say) => ({ title: `${say.amount} came back to the gateway balance`, icon: "undo" }),
-  fact_inquiry_opened: (say) => ({ title: `The bank asks about ${say.amount}`, icon: "info", tone: "warn" }),
-  fact_inquiry_answered: plain("Inquiry answered", "check", "info"),
-  fact_inquiry_closed: plain("Inquiry closed, no money moved", "check"),
-  fact_dispute_opened: (say) => ({ title: `${say.amount} disputed`, icon: "alert", tone: "bad" }),
-  fact_dispute_submitted: plain("Evidence submitted", "check", "info"),
-  fact_dispute_won: (say) => ({ title: `Dispute over ${say.amount} won`, icon: "check", tone: "ok" }),
-  fact_dispute_lost: (say) => ({ title: `Dispute over ${say.amount} lost`, icon: "x", tone: "bad" }),
-  fact_dispute_withdrawn: (say) => ({ title: `${say.amount} taken by the bank`, icon: "undo", tone: "bad" }),
-  fact_dispute_reinstated: (say) => ({ title: `${say.amount} given back by the bank`, icon: "undo", tone: "ok" }),
+
+  ...DISPUTE_SENTENCES,
 
   // requests to the gateway
   call_unknown: (say) => ({

@@ -27,6 +27,8 @@ export const disputes = pgTable(
     evidenceDueAt: moment("evidence_due_at"),
     /** How often evidence was submitted. */
     submissions: integer("submissions").notNull().default(0),
+    /** As of when the gateway's object was like this: what is older changes none of the above. */
+    seenAt: moment("seen_at").notNull(),
     /** When the sweep asks the gateway next; null when decided. */
     nextCheckAt: moment("next_check_at"),
     openedAt: moment("opened_at").notNull(),

@@ -16,3 +16,15 @@ export function nextLateCheckAt(now: Date, madeAt: Date): Date | null {
   const after = LATE_CHECKS_D.find((days) => madeAt.getTime() + days * DAY_MS > now.getTime());
   return after === undefined ? null : new Date(madeAt.getTime() + after * DAY_MS);
 }
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * When the sweep asks about an open dispute: banks think for weeks, so once a day; and an hour after evidence was due,
+ * because silence loses it then.
+ */
+export function nextDisputeCheckAt(now: Date, evidenceDueAt: Date | null): Date {
+  const tomorrow = now.getTime() + DAY_MS;
+  const afterDue = evidenceDueAt === null ? tomorrow : evidenceDueAt.getTime() + HOUR_MS;
+  return new Date(afterDue > now.getTime() ? Math.min(tomorrow, afterDue) : tomorrow);
+}

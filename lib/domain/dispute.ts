@@ -19,7 +19,16 @@ export interface Dispute {
   /** Until when evidence is heard; null when none is. */
   readonly evidenceDueAt: Date | null;
   readonly submissions: number;
-  /** What it did to our balance: below zero it was taken, above zero it came back. */
+  /**
+   * What it did to our balance, in the dispute's currency: below zero it was taken, above zero it came back. Where the
+   * gateway converted it, its books hold the other side.
+   */
   readonly movements: readonly { readonly transactionId: string; readonly amountMinor: number }[];
   readonly createdAt: Date;
+}
+
+/** A dispute, and as of when it was like this: older news never overwrites what is known since. */
+export interface DisputeNews {
+  readonly dispute: Dispute;
+  readonly seenAt: Date;
 }

@@ -21,6 +21,12 @@ export const EXCEPTION_KINDS = [
   "captured_otherwise",
   // a payment that the gateway does not know
   "payment_not_found",
+  // what banks ask and decide
+  "dispute_opened",
+  "dispute_inquiry",
+  "dispute_lost",
+  "dispute_differs",
+  "fraud_warning",
   // found by comparing the gateway's books with the ledger
   "transaction_unexplained",
   "transaction_differs",

@@ -1,4 +1,5 @@
-import type { Dispute } from "@/lib/domain/dispute";
+import type { Dispute, DisputeNews } from "@/lib/domain/dispute";
+import type { FraudWarning } from "@/lib/domain/fraud-warning";
 import type { GatewayBalance, GatewayTransaction } from "@/lib/domain/gateway-transaction";
 import type { Charge, Intent } from "@/lib/domain/intent";
 import type { Refund, RefundRequest } from "@/lib/domain/refund";
@@ -53,7 +54,8 @@ export type EventSubject =
   | { readonly about: "intent"; readonly intent: Intent }
   | { readonly about: "charge"; readonly charge: Charge; readonly intentId: string }
   | { readonly about: "refund"; readonly refund: Refund }
-  | { readonly about: "dispute"; readonly dispute: Dispute }
+  | ({ readonly about: "dispute" } & DisputeNews)
+  | { readonly about: "fraud_warning"; readonly warning: FraudWarning }
   | { readonly about: "fetch_intent"; readonly intentId: string }
   | { readonly about: "fetch_refund"; readonly refundId: string }
   | { readonly about: "fetch_dispute"; readonly disputeId: string }

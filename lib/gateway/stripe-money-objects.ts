@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Dispute } from "@/lib/domain/dispute";
+import type { FraudWarning } from "@/lib/domain/fraud-warning";
 import type { GatewayBalance, GatewayTransaction } from "@/lib/domain/gateway-transaction";
 import type { Refund } from "@/lib/domain/refund";
 
@@ -59,6 +60,16 @@ const DISPUTE = z.object({
   created: z.int(),
 });
 
+const FRAUD_WARNING = z.object({
+  object: z.literal("radar.early_fraud_warning"),
+  id: z.string().min(1),
+  actionable: z.boolean(),
+  charge: z.union([z.string(), z.object({ id: z.string() })]),
+  payment_intent: REFERENCE,
+  fraud_type: z.string(),
+  livemode: z.boolean(),
+});
+
 const BALANCE_LINE = z.object({ amount: z.int(), currency: z.string().length(3) });
 const BALANCE = z.object({
   object: z.literal("balance"),
@@ -114,9 +125,32 @@ export function disputeFrom(raw: unknown): Dispute | null {
     reason: data.reason,
     evidenceDueAt: dueBy ? moment(dueBy) : null,
     submissions: data.evidence_details.submission_count,
-    movements: data.balance_transactions.map(({ id, amount }) => ({ transactionId: id, amountMinor: amount })),
+    movements: data.balance_transactions.map((transaction) => movementOf(transaction, data)),
     createdAt: moment(data.created),
   };
+}
+
+/** Reads an early fraud warning from an event; null when it is not one. */
+export function fraudWarningFrom(raw: unknown): FraudWarning | null {
+  const { data } = FRAUD_WARNING.safeParse(raw);
+  if (!data) return null;
+  return {
+    id: data.id,
+    chargeId: typeof data.charge === "string" ? data.charge : data.charge.id,
+    intentId: idOf(data.payment_intent),
+    fraudType: data.fraud_type,
+    isActionable: data.actionable,
+    livemode: data.livemode,
+  };
+}
+
+/** A movement stands in the gateway's own currency; where that is another, it is the disputed amount, converted. */
+function movementOf(
+  { id, amount, currency }: z.infer<typeof TRANSACTION>,
+  dispute: { amount: number; currency: string },
+): Dispute["movements"][number] {
+  const amountMinor = currency === dispute.currency ? amount : Math.sign(amount) * dispute.amount;
+  return { transactionId: id, amountMinor };
 }
 
 /** Reads a line of the gateway's books; null when it is not one. */

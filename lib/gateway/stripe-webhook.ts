@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import { z } from "zod";
 import type { EventSubject, GatewayEvent } from "./gateway";
-import { disputeFrom, refundFrom } from "./stripe-money-objects";
+import { disputeFrom, fraudWarningFrom, refundFrom } from "./stripe-money-objects";
 import { chargeFrom, GATEWAY_API_VERSION, intentFrom } from "./stripe-objects";
 
 const EVENT = z.object({
@@ -11,11 +11,13 @@ const EVENT = z.object({
   api_version: z.string().nullish(),
   livemode: z.boolean(),
   account: z.string().nullish(),
+  /** Seconds. Of what is carried, this is as of when it was so. Stored events of older builds lack it. */
+  created: z.int().nullish(),
   data: z.object({ object: z.looseObject({ id: z.string().optional() }) }),
 });
 
 /** The event types Till acts on, and what each carries. Others are kept, shown and answered 2xx. */
-const SUBJECTS: Readonly<Record<string, "intent" | "charge" | "refund" | "dispute">> = {
+const SUBJECTS: Readonly<Record<string, "intent" | "charge" | "refund" | "dispute" | "fraud_warning">> = {
   "payment_intent.created": "intent",
   "payment_intent.requires_action": "intent",
   "payment_intent.processing": "intent",
@@ -37,6 +39,8 @@ const SUBJECTS: Readonly<Record<string, "intent" | "charge" | "refund" | "disput
   "charge.dispute.closed": "dispute",
   "charge.dispute.funds_withdrawn": "dispute",
   "charge.dispute.funds_reinstated": "dispute",
+  "radar.early_fraud_warning.created": "fraud_warning",
+  "radar.early_fraud_warning.updated": "fraud_warning",
 };
 
 /**
@@ -67,17 +71,17 @@ export function eventFrom(raw: unknown): GatewayEvent | null {
 }
 
 /**
- * What an event is about: an intent, one of its charges, a refund, a dispute, or nothing that Till acts on. Only events
+ * What an event is about: an intent, one of its charges, a refund, a dispute, a warning of fraud, or nothing that Till acts on. Only events
  * of connected accounts name an account (docs.stripe.com/api/events/object), and their money is not this shop's.
  */
 export function subjectOf(event: Pick<GatewayEvent, "type" | "apiVersion" | "body">): EventSubject {
   const kind = Object.hasOwn(SUBJECTS, event.type) ? SUBJECTS[event.type] : undefined;
-  const { account, data } = EVENT.safeParse(event.body).data ?? {};
+  const { account, created, data } = EVENT.safeParse(event.body).data ?? {};
   const object = data?.object;
   if (account) return { about: "nothing", because: `It is of another account, ${account}, connected to this shop's.` };
   if (!kind || !object) return { about: "nothing", because: "Till does not act on this type of event" };
   if (event.apiVersion !== GATEWAY_API_VERSION) return toFetch(kind, object);
-  return SUBJECT_FROM[kind](object);
+  return SUBJECT_FROM[kind](object, new Date((created ?? 0) * 1000));
 }
 
 type EventObject = { readonly id?: string | undefined; readonly [field: string]: unknown };
@@ -86,6 +90,7 @@ type EventObject = { readonly id?: string | undefined; readonly [field: string]:
 function toFetch(kind: keyof typeof SUBJECT_FROM, { id, payment_intent }: EventObject): EventSubject {
   if (kind === "refund" && id) return { about: "fetch_refund", refundId: id };
   if (kind === "dispute" && id) return { about: "fetch_dispute", disputeId: id };
+  if (kind === "fraud_warning") return { about: "nothing", because: "its warning is of another API version" };
   const intentId = kind === "intent" ? id : payment_intent;
   if (typeof intentId === "string") return { about: "fetch_intent", intentId };
   return { about: "nothing", because: "it names no PaymentIntent" };
@@ -106,9 +111,13 @@ const SUBJECT_FROM = {
     const refund = refundFrom(object);
     return refund ? { about: "refund", refund } : { about: "nothing", because: "its Refund can't be read" };
   },
-  dispute: (object: EventObject): EventSubject => {
+  dispute: (object: EventObject, seenAt: Date): EventSubject => {
     const dispute = disputeFrom(object);
-    return dispute ? { about: "dispute", dispute } : { about: "nothing", because: "its Dispute can't be read" };
+    return dispute ? { about: "dispute", dispute, seenAt } : { about: "nothing", because: "its Dispute can't be read" };
+  },
+  fraud_warning: (object: EventObject): EventSubject => {
+    const warning = fraudWarningFrom(object);
+    return warning ? { about: "fraud_warning", warning } : { about: "nothing", because: "its warning can't be read" };
   },
 };
 

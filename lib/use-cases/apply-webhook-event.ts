@@ -1,12 +1,16 @@
 import type { Transaction } from "@/db/client";
+import { type HeardDispute, settleDispute } from "@/db/dispute-settlement";
+import { type HeardWarning, settleFraudWarning } from "@/db/fraud-warnings";
 import { closeWebhookEvent, findWebhookEvent, isUnapplied, type WebhookEventRow } from "@/db/inbox";
 import { appendOrderEvent } from "@/db/orders";
+import { type AfterPayment, findPaymentBehind, type PaymentBehind } from "@/db/payment-behind";
 import { findPayment, findPaymentByIntent, type PaymentRow } from "@/db/payments";
 import { settleRefund } from "@/db/refund-settlement";
 import { findRefundHeard } from "@/db/refunds";
 import { type Heard, type Hearing, settle } from "@/db/settlement";
 import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
+import type { DisputeNews } from "@/lib/domain/dispute";
 import { isUuid } from "@/lib/domain/ids";
 import type { Intent } from "@/lib/domain/intent";
 import type { Refund } from "@/lib/domain/refund";
@@ -51,6 +55,8 @@ export async function applyWebhookEvent(ctx: Context, { eventId }: { eventId: st
 /** Each kind of news has its one way in. @returns false when it was not believed. */
 async function hear(tx: Transaction, payment: PaymentRow, said: Said, hearing: Hearing): Promise<boolean> {
   if ("refund" in said) return (await settleRefund(tx, payment.id, said.refund, hearing)) !== null;
+  if ("dispute" in said) return (await settleDispute(tx, payment.id, said, hearing)) !== null;
+  if ("warning" in said) return await settleFraudWarning(tx, payment.id, said, hearing);
   return (await settle(tx, payment.id, said, hearing)) !== null;
 }
 
@@ -58,15 +64,14 @@ async function hear(tx: Transaction, payment: PaymentRow, said: Said, hearing: H
 function isFailedAuthentication(event: WebhookEventRow, news: readonly Said[]): boolean {
   return (
     event.type === "payment_intent.payment_failed" &&
-    news.some((heard) => "intent" in heard && heard.intent.lastFailureCode === "payment_intent_authentication_failure")
+    news.some((heard) => "intent" in heard && heard.intent?.lastFailureCode === "payment_intent_authentication_failure")
   );
 }
 
 const OTHER_MODE = "It is of the other mode (test or live) than this shop's keys.";
-const NOT_YET = "Till does not act on disputes.";
 const NOT_OURS = "It belongs to no payment of this shop.";
 
-type Said = Heard | { readonly refund: Refund };
+type Said = Heard | { readonly refund: Refund } | HeardDispute | HeardWarning;
 type News = { payment: PaymentRow; news: readonly Said[] };
 
 /** The payment an event is about and what it says, or the reason why there is none, in words for the merchant. */
@@ -80,7 +85,12 @@ async function subjectOf(ctx: Context, event: WebhookEventRow): Promise<News | s
     if (answer.is === "yes") return await newsOfRefund(ctx, answer.value);
     return notShown(answer, `refund ${subject.refundId}`);
   }
-  if (subject.about === "dispute" || subject.about === "fetch_dispute") return NOT_YET;
+  if (subject.about === "dispute") return await newsOfDispute(ctx, subject);
+  if (subject.about === "fetch_dispute") return await newsOfFetchedDispute(ctx, subject.disputeId);
+  if (subject.about === "fraud_warning") {
+    const behind = await paymentBehind(ctx, subject.warning);
+    return behind ? { payment: behind.payment, news: [{ warning: subject.warning, intent: behind.intent }] } : NOT_OURS;
+  }
   const known = await findPaymentByIntent(ctx.db, subject.intentId);
   if (known && subject.about === "charge") return { payment: known, news: [subject] };
   const found = await newsOfIntent(ctx, subject.intentId);
@@ -95,6 +105,27 @@ async function newsOfRefund(ctx: Context, refund: Refund): Promise<News | string
   if (payment && (await findRefundHeard(ctx.db, payment.id, refund))) return { payment, news: [{ refund }] };
   const found = await newsOfIntent(ctx, refund.intentId);
   return typeof found === "string" ? found : { ...found, news: [...found.news, { refund }] };
+}
+
+async function newsOfFetchedDispute(ctx: Context, disputeId: string): Promise<News | string> {
+  const seenAt = ctx.now();
+  const answer = await ctx.gateway.getDispute(disputeId);
+  if (answer.is === "yes") return await newsOfDispute(ctx, { dispute: answer.value, seenAt });
+  return notShown(answer, `dispute ${disputeId}`);
+}
+
+async function newsOfDispute(ctx: Context, { dispute, seenAt }: DisputeNews): Promise<News | string> {
+  const behind = await paymentBehind(ctx, dispute);
+  return behind ? { payment: behind.payment, news: [{ dispute, seenAt, intent: behind.intent }] } : NOT_OURS;
+}
+
+async function paymentBehind(ctx: Context, object: AfterPayment): Promise<PaymentBehind | null> {
+  return await findPaymentBehind(ctx.db, object, async (intentId) => {
+    const answer = await ctx.gateway.getIntent(intentId);
+    if (answer.is === "yes") return answer.value;
+    notShown(answer, `intent ${intentId}`);
+    return null;
+  });
 }
 
 async function newsOfIntent(ctx: Context, intentId: string): Promise<News | string> {

@@ -75,6 +75,9 @@ export async function openStage() {
       await control(sandbox.origin, "clock", { advance_s: seconds });
     },
     faults: (rule: Record<string, unknown>) => control(sandbox.origin, "faults", rule),
+    /** What the world does to a payment: the shopper disputes it, the bank decides, somebody refunds at the dashboard … */
+    act: (type: string, paymentIntent: string, amount?: number) =>
+      control(sandbox.origin, "act", { type, payment_intent: paymentIntent, ...(amount ? { amount } : {}) }),
     mendGateway: () => fetch(`${sandbox.origin}/_sandbox/faults`, { method: "DELETE" }),
     /** An event as the gateway would send it. */
     signed: (event: object) => {

@@ -1,0 +1,4 @@
+ALTER TABLE "payment_facts" DROP CONSTRAINT "payment_facts_kind";--> statement-breakpoint
+ALTER TABLE "disputes" ADD COLUMN "seen_at" timestamp with time zone DEFAULT to_timestamp(0) NOT NULL;--> statement-breakpoint
+ALTER TABLE "disputes" ALTER COLUMN "seen_at" DROP DEFAULT;--> statement-breakpoint
+ALTER TABLE "payment_facts" ADD CONSTRAINT "payment_facts_kind" CHECK ("kind" in ('created', 'canceled', 'attempted', 'authorized', 'captured', 'failed', 'released', 'refund_made', 'refund_succeeded', 'refund_failed', 'refund_canceled', 'refund_withdrawn', 'refund_reinstated', 'inquiry_opened', 'inquiry_answered', 'inquiry_closed', 'dispute_opened', 'dispute_submitted', 'dispute_won', 'dispute_lost', 'dispute_withdrawn', 'dispute_reinstated', 'fraud_warned', 'fraud_warning_over'));
