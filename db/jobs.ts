@@ -21,6 +21,8 @@ export interface Jobs {
   mail_order_canceled: { messageId: string };
   fulfill_order: { messageId: string };
   mail_exception: { messageId: string };
+  /** `refundId`: the gateway's, of a refund that nobody has told us of. */
+  import_refund: { refundId: string };
   /** An intent of ours that nothing here knows: settled, or its order written again. */
   adopt_intent: { intentId: string };
 }

@@ -5,7 +5,14 @@ import { ledgerEntries, ledgerPostings } from "./schema/ledger";
 /** Posts once under its natural key; the second time nothing is written. */
 export async function post(
   tx: Transaction,
-  posting: { id: string; orderId: string; kind: string; naturalKey: string; at: Date; entries: readonly LedgerEntry[] },
+  posting: {
+    id: string;
+    orderId: string | null;
+    kind: string;
+    naturalKey: string;
+    at: Date;
+    entries: readonly LedgerEntry[];
+  },
 ): Promise<void> {
   const { at, entries, ...header } = posting;
   const written = await tx

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Context, GatewayBarred, withoutAsking } from "@/lib/context";
+import { adoptIntent } from "@/lib/use-cases/adopt-intent";
 import { applyWebhookEvent } from "@/lib/use-cases/apply-webhook-event";
 import { cancelPayment } from "@/lib/use-cases/cancel-payment";
 import { askForCapture } from "@/lib/use-cases/capture-payment";
@@ -16,6 +17,7 @@ import { startPayment } from "@/lib/use-cases/start-payment";
 import { sweepDisputes } from "@/lib/use-cases/sweep-disputes";
 import { sweepPayments } from "@/lib/use-cases/sweep-payments";
 import { sweepRefunds } from "@/lib/use-cases/sweep-refunds";
+import { goRoundBooks, importFoundRefund } from "./books";
 import type { Sweep } from "./sweep";
 
 /**
@@ -42,6 +44,8 @@ export const TASKS: Readonly<Record<string, Task>> = {
   capture_payment: task("gateway", z.object({ paymentId: z.uuid() }), askForCapture),
   cancel_payment: task("gateway", z.object({ paymentId: z.uuid() }), cancelPayment),
   check_dispute: task("gateway", z.object({ disputeId: z.string() }), checkDispute),
+  import_refund: task("gateway", z.object({ refundId: z.string() }), importFoundRefund),
+  adopt_intent: task("gateway", z.object({ intentId: z.string() }), adoptIntent),
   fulfill_order: task("fulfillment", z.object({ messageId: z.uuid() }), fulfillOrder),
   mail_order_paid: task("mail", z.object({ messageId: z.uuid() }), sendOrderPaidMail),
 };
@@ -62,6 +66,8 @@ const EXPIRY_EVERY_MS = 15_000;
 const SET_ASIDE_EVERY_MS = 15_000;
 /** Disputes are asked about once a day each: a round finds nearly always none. */
 const DISPUTES_EVERY_MS = 60_000;
+/** How often a worker asks whether it is its turn (lib/use-cases/claim-books-round.ts). */
+const BOOKS_EVERY_MS = 30_000;
 /** Each expiry asks the gateway; a round ends well before the next begins. */
 const EXPIRED_AT_MOST = 20;
 
@@ -75,6 +81,7 @@ export const SWEEPS: readonly Sweep[] = [
     everyMs: EXPIRY_EVERY_MS,
     run: (ctx) => closeOrders(ctx, { expired: { atMost: EXPIRED_AT_MOST } }),
   },
+  { name: "the gateway's books", everyMs: BOOKS_EVERY_MS, run: goRoundBooks },
   { name: "jobs that were set aside", everyMs: SET_ASIDE_EVERY_MS, run: retrySetAsideJobs },
 ];
 

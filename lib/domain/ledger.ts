@@ -118,6 +118,19 @@ export function unassignedEntries(amountMinor: number, currency: string): Ledger
   return moved("unassigned", "gateway_balance", amountMinor, currency);
 }
 
+interface Amount {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** The gateway converted what it took or gave back: it holds `into` instead of `out`. Each currency sums to zero. */
+export function exchangeEntries(out: Amount, into: Amount): LedgerEntry[] {
+  return [
+    ...moved("gateway_balance", "exchange", out.amountMinor, out.currency),
+    ...moved("exchange", "gateway_balance", into.amountMinor, into.currency),
+  ];
+}
+
 /** From one account into another: the receiving one is debited. */
 function moved(from: LedgerAccount, to: LedgerAccount, amountMinor: number, currency: string): LedgerEntry[] {
   return balanced([

@@ -10,6 +10,8 @@ const ASKS: Record<AskName, true> = {
   createIntent: true,
   getIntent: true,
   cancelIntent: true,
+  getRememberedOrder: true,
+  getCharge: true,
   captureIntent: true,
   listIntents: true,
   createRefund: true,

@@ -2,6 +2,7 @@ import type { Dispute, DisputeNews } from "@/lib/domain/dispute";
 import type { FraudWarning } from "@/lib/domain/fraud-warning";
 import type { GatewayBalance, GatewayTransaction } from "@/lib/domain/gateway-transaction";
 import type { Charge, Intent } from "@/lib/domain/intent";
+import type { RememberedOrder } from "@/lib/domain/rebuilt-order";
 import type { Refund, RefundRequest } from "@/lib/domain/refund";
 
 /** What Till asks of a payment gateway. Answers are yes, no, or unknown: doubt is never a no. */
@@ -80,6 +81,9 @@ export interface Gateway {
   cancelIntent(intentId: string, idempotencyKey: string): Promise<Answer<Intent>>;
   /** Intents made in a window of time, ours and others', for finding one whose answer was lost. */
   listIntents(window: Window): Promise<Answer<readonly Intent[]>>;
+  /** All it knows of the order that an intent was for. */
+  getRememberedOrder(intentId: string): Promise<Answer<RememberedOrder>>;
+  getCharge(chargeId: string): Promise<Answer<Charge>>;
   /** Takes what was reserved, or a part of it once; what is left is given back. */
   captureIntent(intentId: string, amountMinor: number, idempotencyKey: string): Promise<Answer<Intent>>;
   /** Gives money back; the same key and request always give the same refund. */

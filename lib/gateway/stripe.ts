@@ -1,9 +1,11 @@
 import Stripe from "stripe";
 import type { RefundRequest } from "@/lib/domain/refund";
+import { TOO_MANY } from "@/lib/domain/whole-window";
 import type { Answer, Gateway, IntentRequest, IntentWithSecret, Window } from "./gateway";
 import { stripeDashboard } from "./stripe-dashboard";
 import { balanceFrom, disputeFrom, refundFrom, transactionFrom } from "./stripe-money-objects";
-import { GATEWAY_API_VERSION, intentFrom } from "./stripe-objects";
+import { chargeFrom, GATEWAY_API_VERSION, intentFrom } from "./stripe-objects";
+import { rememberedOrderFrom } from "./stripe-remembered-order";
 import { eventFrom, subjectOf, verifyWebhook } from "./stripe-webhook";
 
 /** Long enough for a slow issuer, short enough that a shopper still waits. */
@@ -67,6 +69,9 @@ export function stripeGateway({ secretKey, webhookSecrets, apiBase, now, onDate 
         (page) => stripe.paymentIntents.list({ ...createdIn(window), ...page, expand: ["data.latest_charge"] }),
         (raw) => intentFrom(raw) ?? unless(!raw.metadata?.payment_id),
       ),
+    getRememberedOrder: (intentId) =>
+      ask(() => stripe.paymentIntents.retrieve(intentId, { expand }), rememberedOrderFrom),
+    getCharge: (chargeId) => ask(() => stripe.charges.retrieve(chargeId), chargeFrom),
     captureIntent: (intentId, amountMinor, idempotencyKey) =>
       ask(
         () => stripe.paymentIntents.capture(intentId, { amount_to_capture: amountMinor, expand }, { idempotencyKey }),
@@ -101,14 +106,17 @@ async function askForList<Raw, T>(
   list: (page: ListParams) => RawList<Raw>,
   read: (raw: Raw) => T | typeof NOT_OURS | null,
 ): Promise<Answer<readonly T[]>> {
-  return await ask(
+  let isCutOff = false;
+  const answer = await ask(
     () => list({ limit: PAGE }).autoPagingToArray({ limit: PAGE * PAGES_MAX }),
     (all) => {
+      isCutOff = all.length >= PAGE * PAGES_MAX;
       const objects = all.map(read);
-      if (all.length >= PAGE * PAGES_MAX || objects.includes(null)) return null;
+      if (isCutOff || objects.includes(null)) return null;
       return objects.filter((object): object is T => object !== NOT_OURS && object !== null);
     },
   );
+  return isCutOff ? { is: "unknown", because: TOO_MANY } : answer;
 }
 
 function createdIn({ from, to }: Window) {
