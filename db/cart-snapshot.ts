@@ -25,9 +25,9 @@ export interface CartSnapshotLine {
 export async function lockCartForOrder(
   tx: Transaction,
   cartId: string,
-): Promise<{ version: number; currency: string; lines: CartSnapshotLine[] } | null> {
+): Promise<{ version: number; currency: string; couponId: string | null; lines: CartSnapshotLine[] } | null> {
   const [cart] = await tx
-    .select({ version: carts.version, currency: carts.currency })
+    .select({ version: carts.version, currency: carts.currency, couponId: carts.couponId })
     .from(carts)
     .where(eq(carts.id, cartId))
     .for("update");
@@ -59,7 +59,7 @@ export async function lockCartForOrder(
 export async function emptyPaidCart(tx: Transaction, cartId: string, paidVersion: number): Promise<void> {
   const [cart] = await tx
     .update(carts)
-    .set({ version: sql`${carts.version} + 1` })
+    .set({ version: sql`${carts.version} + 1`, couponId: null })
     .where(and(eq(carts.id, cartId), eq(carts.version, paidVersion)))
     .returning({ id: carts.id });
   if (cart) await tx.delete(cartLines).where(eq(cartLines.cartId, cartId));

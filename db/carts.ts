@@ -6,12 +6,13 @@ export interface LockedCart {
   readonly id: string;
   readonly version: number;
   readonly currency: string;
+  readonly couponId: string | null;
 }
 
 /** The cart of a cookie, locked until the transaction ends: two tabs change it one after the other. */
 export async function lockCart(tx: Transaction, tokenHash: string): Promise<LockedCart | null> {
   const [cart] = await tx
-    .select({ id: carts.id, version: carts.version, currency: carts.currency })
+    .select({ id: carts.id, version: carts.version, currency: carts.currency, couponId: carts.couponId })
     .from(carts)
     .where(eq(carts.tokenHash, tokenHash))
     .for("update");
@@ -28,7 +29,7 @@ interface NewCart {
 
 export async function insertCart(tx: Transaction, { at, ...cart }: NewCart): Promise<LockedCart> {
   await tx.insert(carts).values({ ...cart, createdAt: at, updatedAt: at });
-  return { id: cart.id, version: 1, currency: cart.currency };
+  return { id: cart.id, version: 1, currency: cart.currency, couponId: null };
 }
 
 /** Pieces of a variant in a cart; 0 when it is not in it. */
@@ -64,6 +65,17 @@ export async function deleteCartLine(tx: Transaction, cartId: string, variantId:
     .where(and(eq(cartLines.cartId, cartId), eq(cartLines.variantId, variantId)))
     .returning({ quantity: cartLines.quantity });
   return gone?.quantity ?? 0;
+}
+
+/** Puts a coupon on a cart, or takes it off (null). What the bag costs changes, so its version rises. */
+export async function setCartCoupon(
+  tx: Transaction,
+  cartId: string,
+  couponId: string | null,
+  at: Date,
+): Promise<number> {
+  await tx.update(carts).set({ couponId }).where(eq(carts.id, cartId));
+  return await raiseCartVersion(tx, cartId, at);
 }
 
 /** Every change of what is in the cart raises its version: an order is placed for one version only. */

@@ -1,9 +1,10 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { CouponTerms, CouponWorth } from "@/lib/domain/coupon";
+import { type CouponFault, type CouponTerms, couponFault } from "@/lib/domain/coupon";
+import type { Discount } from "@/lib/domain/discount";
 import { invariant } from "@/lib/domain/invariant";
 import type { Queryable, Transaction } from "./client";
 import { coupons } from "./schema/coupons";
-import { couponUses } from "./schema/orders";
+import { couponUses, orders } from "./schema/orders";
 
 type CouponRow = typeof coupons.$inferSelect;
 
@@ -11,6 +12,12 @@ export interface Coupon extends CouponTerms {
   readonly id: string;
   readonly held: number;
   readonly used: number;
+}
+
+/** The coupon of a cart, or any other by its id; null when there is none. */
+export async function findCoupon(queryable: Queryable, couponId: string): Promise<Coupon | null> {
+  const [row] = await queryable.select().from(coupons).where(eq(coupons.id, couponId));
+  return row ? couponOf(row) : null;
 }
 
 /** A coupon by the code it is kept under; null when there is none. */
@@ -25,9 +32,48 @@ export async function lockCoupon(tx: Transaction, couponId: string): Promise<Cou
   return row ? couponOf(row) : null;
 }
 
-/** Orders of a customer that hold the coupon or were paid with it. Exact only while the coupon is locked. */
-export async function countCustomerUses(queryable: Queryable, couponId: string, customerKey: string): Promise<number> {
-  return await queryable.$count(
+/** The cart whose bag shows a coupon, before anybody has said who they are. */
+export interface CouponAsker {
+  readonly cartId: string;
+  readonly cartVersion: number;
+  readonly currency: string;
+  readonly goodsMinor: number;
+  readonly at: Date;
+}
+
+/**
+ * Why the coupon does not count for a cart; null when it does, as far as anybody can say before an order is placed.
+ * What the cart's own waiting orders hold is not held against it, and while one of them is of this very version, its
+ * promise stands whatever became of the coupon.
+ */
+export async function judgeCouponOfCart(
+  queryable: Queryable,
+  coupon: Coupon,
+  asker: CouponAsker,
+): Promise<CouponFault | null> {
+  const own = await queryable
+    .select({ cartVersion: orders.cartVersion })
+    .from(couponUses)
+    .innerJoin(orders, eq(orders.id, couponUses.orderId))
+    .where(and(eq(orders.cartId, asker.cartId), eq(couponUses.couponId, coupon.id), eq(couponUses.status, "held")));
+  if (own.some((order) => order.cartVersion === asker.cartVersion)) return null;
+  const taken = coupon.held + coupon.used - own.length;
+  return couponFault(coupon, { ...asker, taken, takenByCustomer: 0 });
+}
+
+/** Why a customer cannot place an order with it; null when they can. Exact, because the coupon is locked. */
+export async function judgeLockedCoupon(
+  tx: Transaction,
+  coupon: Coupon,
+  order: { customerKey: string; currency: string; goodsMinor: number; at: Date },
+): Promise<CouponFault | null> {
+  const counts = coupon.limitPerCustomer !== null;
+  const takenByCustomer = counts ? await countCustomerUses(tx, coupon.id, order.customerKey) : 0;
+  return couponFault(coupon, { ...order, taken: coupon.held + coupon.used, takenByCustomer });
+}
+
+async function countCustomerUses(tx: Transaction, couponId: string, customerKey: string): Promise<number> {
+  return await tx.$count(
     couponUses,
     and(
       eq(couponUses.couponId, couponId),
@@ -98,14 +144,10 @@ async function takeOne(tx: Transaction, couponId: string): Promise<boolean> {
 }
 
 function couponOf(row: CouponRow): Coupon {
-  const { kind, percentBps, amountMinor, createdAt, createdBy, ...terms } = row;
-  return { ...terms, worth: worthOf(row) };
-}
-
-function worthOf({
-  kind,
-  percentBps,
-  amountMinor,
-}: Pick<CouponRow, "kind" | "percentBps" | "amountMinor">): CouponWorth {
-  return kind === "percent" ? { kind, percentBps: percentBps ?? 0 } : { kind, amountMinor: amountMinor ?? 0 };
+  const { kind, percentBps, amountMinor, currency, createdAt, createdBy, ...terms } = row;
+  const discount: Discount =
+    kind === "percent"
+      ? { currency, kind, percentBps: percentBps ?? 0 }
+      : { currency, kind, amountMinor: amountMinor ?? 0 };
+  return { ...terms, discount };
 }

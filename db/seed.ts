@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database, Transaction } from "./client";
 import { downloads, products, variants } from "./schema/catalog";
+import { coupons } from "./schema/coupons";
 import { WORKS, type Work } from "./seed/works";
 
 /** The demo shop's currency; the works' prices are in its cents. */
@@ -26,8 +27,20 @@ export async function seedShop(db: Database, seeding: Seeding): Promise<number> 
     for (const [position, work] of WORKS.entries()) {
       if (await seedWork(tx, work, position, seeding)) added += 1;
     }
+    await seedCoupon(tx, seeding);
     return added;
   });
+}
+
+/** A code to try out: a tenth off a first order. */
+async function seedCoupon(tx: Transaction, { now, newId }: Seeding): Promise<void> {
+  await tx
+    .insert(coupons)
+    .values({
+      ...{ id: newId(), code: "WELCOME10", kind: "percent", percentBps: 1000, currency: CURRENCY },
+      ...{ limitPerCustomer: 1, validFrom: now, createdAt: now, createdBy: "system" },
+    })
+    .onConflictDoNothing({ target: coupons.code });
 }
 
 async function seedWork(tx: Transaction, work: Work, position: number, seeding: Seeding): Promise<boolean> {

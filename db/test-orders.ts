@@ -41,7 +41,7 @@ export async function insertTestOrder(
   const country = given.country ?? "PT";
   const totals = totalsOf(lines.map(asPriced), country);
   const wasPaid = given.status === "paid" || given.status === "refunded";
-  const { taxRateBps, ...sums } = totals;
+  const { taxRateBps, lines: priced, ...sums } = totals;
   const order = {
     id,
     number: orderNumber(randomBytes(8)),
@@ -65,7 +65,7 @@ export async function insertTestOrder(
       sku: `${line.name}-${line.variantName}`.toUpperCase().replace(/[^A-Z0-9]+/g, "-"),
       pictureAlt: line.name,
       taxRateBps,
-      taxMinor: 0,
+      taxMinor: priced[position]?.taxMinor ?? 0,
       totalMinor: line.unitPriceMinor * line.quantity,
     })),
   );

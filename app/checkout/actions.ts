@@ -71,6 +71,6 @@ async function answer<Input>(entry: Entry<Input>, work: (input: Input) => Promis
 
 async function isCartShipped(ctx: Context): Promise<boolean> {
   const token = await readCartToken(ctx.shop.url);
-  const cart = token === null ? null : await findCart(ctx.db, hashCartToken(token));
+  const cart = token === null ? null : await findCart(ctx.db, hashCartToken(token), ctx.now());
   return cart?.lines.some((line) => line.kind === "poster") ?? false;
 }

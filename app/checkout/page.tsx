@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { changeCoupon } from "@/app/(shop)/cart/actions";
+import { shownCoupon } from "@/app/(shop)/cart/coupon-words";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
 import type { SummaryLine } from "@/components/checkout/order-summary";
 import { orderStateOf } from "@/components/order/order-state";
-import { type CartLineView, findCart } from "@/db/reads/cart";
+import { type CartLineView, countingDiscount, findCart, goodsOf } from "@/db/reads/cart";
 import { findOrder, type OrderView } from "@/db/reads/order";
 import { findNewestOrderOfCart } from "@/db/reads/order-of-cart";
 import { readCartToken } from "@/lib/cart-cookie";
@@ -28,21 +30,26 @@ const countryParam = z.string().refine((code) => findCountry(code) !== null);
 
 /** The bag, on its way to become an order. One that was ordered and paid leads to its order instead. */
 export default async function CheckoutPage({ searchParams }: CheckoutPageProps) {
-  const { db, shop } = liveContext("shopper");
+  const { db, shop, now } = liveContext("shopper");
   const token = await readCartToken(shop.url);
-  const cart = token === null ? null : await findCart(db, hashCartToken(token));
+  const cart = token === null ? null : await findCart(db, hashCartToken(token), now());
   if (!cart) redirect("/cart");
   const newest = await findNewestOrderOfCart(db, cart.id);
   const order = newest ? await findOrder(db, newest.id) : null;
   const isOfThisBag = newest?.cartVersion === cart.version || cart.lines.length === 0;
   if (order && isOfThisBag && (await isUnderWay(order))) redirect(orderPath(order, shop.linkSecret));
   if (cart.lines.length === 0) redirect("/cart");
+  const discount = countingDiscount(cart.coupon);
+  const goodsMinor = goodsOf(cart.lines);
   const asked = countryParam.safeParse((await searchParams).country);
   return (
     <CheckoutForm
       lines={cart.lines.map(summaryLine)}
       currency={cart.currency}
       cartVersion={cart.version}
+      coupon={shownCoupon(cart.coupon, goodsMinor)}
+      discount={discount}
+      changeCoupon={changeCoupon}
       countries={countryOptions()}
       typed={await typedBefore(order, asked.success ? asked.data : null)}
       gateway={gatewayScript()}

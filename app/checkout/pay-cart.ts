@@ -1,8 +1,10 @@
+import { couponGoneWords } from "@/app/(shop)/cart/coupon-words";
 import type { PayAnswer, PayRequest } from "@/components/checkout/pay-answer";
-import { type CartView, findCart } from "@/db/reads/cart";
+import { type CartView, countingDiscount, findCart } from "@/db/reads/cart";
 import { findNewestOrderOfCart } from "@/db/reads/order-of-cart";
 import type { Context } from "@/lib/context";
 import { hashCartToken } from "@/lib/domain/cart-token";
+import { isCouponFault } from "@/lib/domain/coupon";
 import type { RefusalCode } from "@/lib/domain/errors";
 import { REFUSAL_MESSAGES } from "@/lib/domain/messages";
 import { formatMoney, type Money, money } from "@/lib/domain/money";
@@ -23,7 +25,7 @@ interface Payer {
 /** One press of Pay: the bag becomes an order, the order gets a payment, and the browser may confirm it. */
 export async function payCart(ctx: Context, request: PayRequest, payer: Payer): Promise<PayAnswer> {
   const hash = hashCartToken(payer.cartToken);
-  const cart = await findCart(ctx.db, hash);
+  const cart = await findCart(ctx.db, hash, ctx.now());
   if (!cart) return refusedAnswer("cart_empty");
   const isShipped = cart.lines.some((line) => line.kind === "poster");
   const checked = checkDetails(request.typed, isShipped);
@@ -71,7 +73,7 @@ async function closeReplaced(
   { country }: OrderDetails,
   hash: string,
 ): Promise<{ cartVersion: number } | PayAnswer> {
-  const { totalMinor } = totalsOf(cart.lines.map(asPriced), country);
+  const { totalMinor } = totalsOf(cart.lines.map(asPriced), country, countingDiscount(cart.coupon));
   if (cart.version !== cartVersion || totalMinor !== totalSeenMinor) return { cartVersion };
   const { closed, kept } = await closeOrders(ctx, { replaced: { cartId: cart.id, cartVersion, country, totalMinor } });
   if (kept.length > 0) {
@@ -80,7 +82,7 @@ async function closeReplaced(
     return { is: "settled", orderPath: orderPath(order, ctx.shop.linkSecret) };
   }
   // Closing the order of this very version opens the bag again under the next one; its lines are what they were.
-  const now = closed.length > 0 ? await findCart(ctx.db, hash) : cart;
+  const now = closed.length > 0 ? await findCart(ctx.db, hash, ctx.now()) : cart;
   return { cartVersion: now?.version === cartVersion + 1 ? now.version : cartVersion };
 }
 
@@ -91,6 +93,7 @@ function asPriced({ unitPrice, quantity, kind }: CartView["lines"][number]) {
 interface RefusalDetail {
   readonly title?: string;
   readonly totalMinor?: number;
+  readonly coupon?: string;
 }
 
 /** @param seen the total that stood on the button, where there was one. */
@@ -98,9 +101,12 @@ export function refusedAnswer(code: RefusalCode, detail: RefusalDetail = {}, see
   return { is: "refused", code, words: wordsOf(code, detail, seen) };
 }
 
-function wordsOf(code: RefusalCode, { title, totalMinor }: RefusalDetail, seen: Money | undefined): string {
+function wordsOf(code: RefusalCode, { title, totalMinor, coupon }: RefusalDetail, seen: Money | undefined): string {
   if (code === "sold_out" && title) {
     return `${title} sold out while you were checking out. Nothing was charged. Remove it from your bag to pay for the rest.`;
+  }
+  if (coupon && seen && totalMinor !== undefined && isCouponFault(code)) {
+    return couponGoneWords(code, coupon, money(totalMinor, seen.currency), seen);
   }
   if (code === "cart_changed" && seen && totalMinor !== undefined && totalMinor !== seen.amountMinor) {
     const now = formatMoney(money(totalMinor, seen.currency));

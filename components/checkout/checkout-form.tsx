@@ -11,10 +11,13 @@ import { PaymentSection } from "@/components/checkout/payment-section";
 import { readTyped, useDetailFaults } from "@/components/checkout/use-detail-faults";
 import { usePayment } from "@/components/checkout/use-payment";
 import { type GatewayScript, type StripeScript, useStripeScript } from "@/components/checkout/use-stripe-script";
+import { CouponField } from "@/components/shop/coupon-field";
+import type { CouponAction, ShownCoupon } from "@/components/shop/coupon-reply";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { PageTitle, SectionTitle } from "@/components/ui/heading";
 import { Notice } from "@/components/ui/notice";
 import { findCountry } from "@/lib/domain/countries";
+import type { Discount } from "@/lib/domain/discount";
 import { type Money, money } from "@/lib/domain/money";
 import { checkDetails, type TypedDetails } from "@/lib/domain/order-details";
 import { totalsOf } from "@/lib/domain/pricing";
@@ -23,6 +26,10 @@ export type CheckoutFormProps = {
   lines: readonly SummaryLine[];
   currency: string;
   cartVersion: number;
+  coupon: ShownCoupon | null;
+  /** What the coupon takes off; null when there is none or it does not count. */
+  discount: Discount | null;
+  changeCoupon: CouponAction;
   countries: readonly CountryOption[];
   typed: TypedDetails;
   gateway: GatewayScript;
@@ -42,10 +49,12 @@ export function CheckoutForm(props: CheckoutFormProps) {
     quantity: line.quantity,
     isShipped: line.isShipped,
   }));
-  const totals = totalsOf(priced, findCountry(country) ? country : props.typed.country);
+  const totals = totalsOf(priced, findCountry(country) ? country : props.typed.country, props.discount);
   const total = money(totals.totalMinor, props.currency);
   useReloadOnReturn();
-  const summary = { lines: props.lines, totals, country, currency: props.currency };
+  const couponField = <CouponField action={props.changeCoupon} coupon={props.coupon} />;
+  const couponCode = props.discount ? (props.coupon?.code ?? null) : null;
+  const summary = { lines: props.lines, totals, country, currency: props.currency, couponCode, couponField };
   return (
     <PaymentElements stripe={script.stripe} total={total} shopUrl={props.shop.url}>
       <PaymentColumns summary={summary}>

@@ -18,6 +18,7 @@ export type OrderPaymentFormProps = {
   token: string;
   lines: readonly SummaryLine[];
   totals: Totals;
+  couponCode: string | null;
   country: string;
   gateway: GatewayScript;
   shop: { readonly name: string; readonly email: string; readonly url: string };
@@ -26,12 +27,14 @@ export type OrderPaymentFormProps = {
 
 /** Another try on an order that was placed before: its details stand, only the card is asked for. */
 export function OrderPaymentForm(props: OrderPaymentFormProps) {
-  const { order, lines, totals, country, gateway } = props;
+  const { order, lines, totals, couponCode, country, gateway } = props;
   const script = useStripeScript(gateway);
   useReloadOnReturn();
   return (
     <PaymentElements stripe={script.stripe} total={order.total} shopUrl={props.shop.url}>
-      <PaymentColumns summary={{ lines, totals, country, currency: order.total.currency }}>
+      <PaymentColumns
+        summary={{ lines, totals, country, currency: order.total.currency, couponCode, couponField: null }}
+      >
         <div className="grid gap-2">
           <PageTitle>Pay your order</PageTitle>
           <p className="text-ink-2">

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Money } from "@/components/money";
 import { Icon } from "@/components/ui/icon";
 import { getCountry, noVatWords } from "@/lib/domain/countries";
@@ -19,6 +20,10 @@ type SummaryProps = {
   totals: Totals;
   currency: string;
   country: string;
+  /** The code that takes something off; null when none does. */
+  couponCode: string | null;
+  /** Where a code is typed in or taken off; null where the order is placed already. */
+  couponField: ReactNode;
 };
 
 /** What is bought and what it costs: beside the form where there is room, a bar above it on a phone. */
@@ -27,7 +32,7 @@ export function OrderSummary({ place, ...props }: SummaryProps & { place: "bar" 
   return (
     <aside
       aria-label="Order summary"
-      className="sticky top-6 hidden max-h-[calc(100svh-3rem)] grid-rows-[minmax(0,1fr)_auto] rounded-card bg-sunken p-6 md:grid"
+      className="sticky top-6 hidden max-h-[calc(100svh-3rem)] grid-rows-[minmax(0,1fr)_auto_auto] rounded-card bg-sunken p-6 md:grid"
     >
       <SummaryBody {...props} />
     </aside>
@@ -50,7 +55,7 @@ function SummaryBar(props: SummaryProps) {
   );
 }
 
-function SummaryBody({ lines, totals, currency, country }: SummaryProps) {
+function SummaryBody({ lines, totals, currency, country, couponCode, couponField }: SummaryProps) {
   const amount = (minor: number) => money(minor, currency);
   const isShipped = lines.some((line) => line.isShipped);
   return (
@@ -62,6 +67,9 @@ function SummaryBody({ lines, totals, currency, country }: SummaryProps) {
       </ul>
       <dl className="grid gap-2 border-t border-line pt-4">
         <Row term="Items" amount={amount(totals.subtotalMinor)} />
+        {totals.discountMinor > 0 ? (
+          <Row term="Discount" detail={couponCode ?? ""} amount={amount(totals.discountMinor)} negative />
+        ) : null}
         {isShipped ? (
           <Row term="Delivery" detail={getCountry(country).delivery} amount={amount(totals.shippingMinor)} />
         ) : null}
@@ -74,6 +82,7 @@ function SummaryBody({ lines, totals, currency, country }: SummaryProps) {
         </div>
         <TaxNote totals={totals} currency={currency} country={country} isShipped={isShipped} />
       </dl>
+      {couponField ? <div className="pt-3">{couponField}</div> : null}
     </>
   );
 }
@@ -107,7 +116,9 @@ function SummaryItem({ line }: { line: SummaryLine }) {
   );
 }
 
-function Row({ term, detail, amount }: { term: string; detail?: string; amount: Amount }) {
+type RowProps = { term: string; detail?: string; amount: Amount; negative?: boolean };
+
+function Row({ term, detail, amount, negative = false }: RowProps) {
   return (
     <div className="flex items-baseline justify-between gap-4">
       <dt>
@@ -115,14 +126,16 @@ function Row({ term, detail, amount }: { term: string; detail?: string; amount: 
         {detail ? <span className="text-small text-ink-2">, {detail}</span> : null}
       </dt>
       <dd>
-        <Money of={amount} />
+        <Money of={amount} negative={negative} />
       </dd>
     </div>
   );
 }
 
+type TaxNoteProps = Pick<SummaryProps, "totals" | "currency" | "country"> & { isShipped: boolean };
+
 /** The tax is inside the price, so it is said and not added. */
-function TaxNote({ totals, currency, country, isShipped }: Omit<SummaryProps, "lines"> & { isShipped: boolean }) {
+function TaxNote({ totals, currency, country, isShipped }: TaxNoteProps) {
   return (
     <div className="text-small text-ink-2">
       <dt className="sr-only">Tax</dt>

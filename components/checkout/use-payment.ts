@@ -92,9 +92,13 @@ export function usePayment({ start, email }: PaymentParts) {
   function refuse(answer: PayAnswer & { is: "refused" }, stop: (why: PaymentNotice) => boolean): boolean {
     if (answer.code === "cart_empty") return leaveFor("/cart");
     // The new total has to stand there before Pay can be pressed again.
-    if (answer.code === "cart_changed" || answer.code === "order_expired") startUpdate(() => router.refresh());
-    const isAboutBag = BAG_CODES.has(answer.code);
-    return stop({ words: answer.words, tone: isAboutBag ? "warn" : "bad", action: isAboutBag ? "change_bag" : null });
+    if (isAboutTotal(answer.code)) startUpdate(() => router.refresh());
+    const isAboutBag = BAG_CODES.has(answer.code) || answer.code.startsWith("coupon_");
+    return stop({
+      words: answer.words,
+      tone: isAboutBag ? "warn" : "bad",
+      action: BAG_CODES.has(answer.code) ? "change_bag" : null,
+    });
   }
 
   /** By replace: Back from the order page never leads to a form that was paid. */
@@ -126,6 +130,11 @@ export function usePayment({ start, email }: PaymentParts) {
 }
 
 const BAG_CODES: ReadonlySet<string> = new Set(["sold_out", "quantity_reduced", "variant_unknown", "cart_changed"]);
+
+/** The page shows another total than the one to pay, or an order that is over. */
+function isAboutTotal(code: string): boolean {
+  return code === "cart_changed" || code === "order_expired" || code.startsWith("coupon_");
+}
 
 function bad(words: string, action: PaymentNotice["action"] = null): PaymentNotice {
   return { words, tone: "bad", action };

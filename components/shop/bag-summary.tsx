@@ -17,14 +17,17 @@ type BagSummaryProps = {
   /** Where it goes, or is bought from. */
   countryCode: string;
   checkoutPath: string;
+  /** The code on the bag, whether it counts or not. */
+  couponCode: string | null;
+  couponField: ReactNode;
   /** Why it can't be checked out as it stands; null when it can. */
   blockedBecause: string | null;
 };
 
 /** What the bag costs, delivery and tax included, and the way on. */
 export function BagSummary(props: BagSummaryProps) {
-  const { totals, currency, hasPosters, hasDownloads, countryChoice, countryCode, checkoutPath, blockedBecause } =
-    props;
+  const { totals, currency, hasPosters, hasDownloads, countryChoice, countryCode } = props;
+  const { checkoutPath, couponCode, couponField, blockedBecause } = props;
   const amount = (minor: number) => money(minor, currency);
   return (
     <section aria-labelledby="summary" className="grid gap-5 rounded-card bg-sunken p-5 sm:p-6">
@@ -32,6 +35,9 @@ export function BagSummary(props: BagSummaryProps) {
       {hasPosters ? countryChoice : null}
       <dl className="grid gap-2">
         <Row term="Items" amount={amount(totals.subtotalMinor)} />
+        {totals.discountMinor > 0 ? (
+          <Row term="Discount" detail={couponCode ?? ""} amount={amount(totals.discountMinor)} negative />
+        ) : null}
         {hasPosters ? (
           <Row term="Delivery" detail={getCountry(countryCode).delivery} amount={amount(totals.shippingMinor)} />
         ) : null}
@@ -53,6 +59,7 @@ export function BagSummary(props: BagSummaryProps) {
         )}
         {hasPosters && hasDownloads ? " Only the posters ship; downloads are yours right after payment." : ""}
       </p>
+      {couponField}
       {blockedBecause === null ? (
         <>
           {/* The checkout is another area with a stricter policy: a full page load, so not a Link. */}
@@ -75,7 +82,9 @@ export function BagSummary(props: BagSummaryProps) {
   );
 }
 
-function Row({ term, detail, amount }: { term: string; detail?: string; amount: Amount }) {
+type RowProps = { term: string; detail?: string; amount: Amount; negative?: boolean };
+
+function Row({ term, detail, amount, negative = false }: RowProps) {
   return (
     <div className="flex items-baseline justify-between gap-4">
       <dt>
@@ -83,7 +92,7 @@ function Row({ term, detail, amount }: { term: string; detail?: string; amount: 
         {detail ? <span className="block text-small text-ink-2">{detail}</span> : null}
       </dt>
       <dd>
-        <Money of={amount} />
+        <Money of={amount} negative={negative} />
       </dd>
     </div>
   );

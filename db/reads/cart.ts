@@ -1,7 +1,11 @@
 import { asc, count, eq, sum } from "drizzle-orm";
+import type { CouponFault } from "@/lib/domain/coupon";
+import type { Discount } from "@/lib/domain/discount";
 import { type Money, money } from "@/lib/domain/money";
+import { lineTotal } from "@/lib/domain/pricing";
 import type { ProductKind } from "@/lib/domain/product";
 import type { Queryable } from "../client";
+import { findCoupon, judgeCouponOfCart } from "../coupons";
 import { cartLines, carts } from "../schema/carts";
 import { products, variants } from "../schema/catalog";
 import type { PictureView } from "./catalog";
@@ -12,6 +16,16 @@ export interface CartView {
   readonly version: number;
   readonly currency: string;
   readonly lines: readonly CartLineView[];
+  readonly coupon: CartCouponView | null;
+}
+
+/** A code that was typed into a bag. It takes something off only while there is no fault. */
+export interface CartCouponView {
+  readonly code: string;
+  readonly discount: Discount;
+  readonly minimumGoods: Money;
+  readonly limitPerCustomer: number | null;
+  readonly fault: CouponFault | null;
 }
 
 export interface CartLineView {
@@ -31,15 +45,43 @@ export interface CartLineView {
   readonly left: number | null;
 }
 
+/** What the bag's coupon takes off as things stand; null when there is none or it does not count. */
+export function countingDiscount(coupon: CartCouponView | null): Discount | null {
+  return coupon && coupon.fault === null ? coupon.discount : null;
+}
+
 /** The bag behind a cookie, in the order things were put in; null when there is none. */
-export async function findCart(queryable: Queryable, tokenHash: string): Promise<CartView | null> {
+export async function findCart(queryable: Queryable, tokenHash: string, at: Date): Promise<CartView | null> {
   const [cart] = await queryable
-    .select({ id: carts.id, version: carts.version, currency: carts.currency })
+    .select({ id: carts.id, version: carts.version, currency: carts.currency, couponId: carts.couponId })
     .from(carts)
     .where(eq(carts.tokenHash, tokenHash));
   if (!cart) return null;
+  const { couponId, ...rest } = cart;
   const [rows, held] = await Promise.all([listLines(queryable, cart.id), listHeldByCart(queryable, cart.id)]);
-  return { ...cart, lines: rows.map((row) => lineView(row, held.get(row.variantId) ?? 0)) };
+  const lines = rows.map((row) => lineView(row, held.get(row.variantId) ?? 0));
+  return { ...rest, lines, coupon: await findCouponView(queryable, { ...cart, lines }, at) };
+}
+
+async function findCouponView(
+  queryable: Queryable,
+  cart: { id: string; version: number; currency: string; couponId: string | null; lines: readonly CartLineView[] },
+  at: Date,
+): Promise<CartCouponView | null> {
+  const coupon = cart.couponId === null ? null : await findCoupon(queryable, cart.couponId);
+  if (!coupon) return null;
+  const { code, discount, limitPerCustomer } = coupon;
+  const asker = { cartId: cart.id, cartVersion: cart.version, currency: cart.currency, at };
+  const fault = await judgeCouponOfCart(queryable, coupon, { ...asker, goodsMinor: goodsOf(cart.lines) });
+  return { code, discount, minimumGoods: money(coupon.minimumGoodsMinor, discount.currency), limitPerCustomer, fault };
+}
+
+/** What is in the bag, before any discount. */
+export function goodsOf(lines: readonly CartLineView[]): number {
+  return lines.reduce(
+    (sum, { unitPrice, quantity }) => sum + lineTotal({ unitPriceMinor: unitPrice.amountMinor, quantity }),
+    0,
+  );
 }
 
 /** Pieces in the bag, for the header. */

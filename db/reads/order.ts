@@ -25,6 +25,8 @@ export interface OrderView {
   readonly lines: readonly OrderLineView[];
   readonly subtotal: Money;
   readonly discount: Money;
+  /** The code that took it off. */
+  readonly couponCode: string | null;
   readonly shipping: Money;
   /** Inside the total. */
   readonly tax: Money;
@@ -100,6 +102,7 @@ export async function findOrder(queryable: Queryable, id: string): Promise<Order
     lines: lines.map((line) => lineView(line, order.currency)),
     subtotal: amount(order.subtotalMinor),
     discount: amount(order.discountMinor),
+    couponCode: order.couponCode,
     shipping: amount(order.shippingMinor),
     tax: amount(order.taxMinor),
     total: amount(order.totalMinor),

@@ -165,7 +165,7 @@ export const couponUses = pgTable(
     couponId: uuid("coupon_id")
       .notNull()
       .references(() => coupons.id),
-    /** A digest that all spellings of one mailbox share (lib/domain/coupon.ts). */
+    /** A digest that all spellings of one mailbox share (lib/domain/customer-key.ts). */
     customerKey: text("customer_key").notNull(),
     status: text("status", { enum: COUPON_USE_STATUSES }).notNull().default("held"),
   },

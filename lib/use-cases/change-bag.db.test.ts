@@ -54,7 +54,7 @@ describe("adding to the bag", () => {
     const planted = randomBytes(16).toString("base64url");
     const { token } = await add(planted, print.poster, 1);
     expect(token).not.toBe(planted);
-    expect(await findCart(ctx.db, hashCartToken(planted))).toBeNull();
+    expect(await findCart(ctx.db, hashCartToken(planted), ctx.now())).toBeNull();
   });
 
   it("adds what stock allows and says so", async () => {
@@ -92,14 +92,17 @@ describe("adding to the bag", () => {
     const input = { token, variantId: print.poster, quantity };
     expect(await addCartLine(ctx, { ...input, userId: null })).toMatchObject({ ok: false, code: "quantity_invalid" });
     expect(await setCartLine(ctx, input)).toMatchObject({ ok: false, code: "quantity_invalid" });
-    expect(await findCart(ctx.db, hashCartToken(token))).toMatchObject({ version, lines: [{ quantity: 1 }] });
+    expect(await findCart(ctx.db, hashCartToken(token), ctx.now())).toMatchObject({
+      version,
+      lines: [{ quantity: 1 }],
+    });
   });
 
   it("keeps every piece when two tabs add at the same moment", async () => {
     const { token } = await add(null, print.download, 1);
     await Promise.all(Array.from({ length: 8 }, () => add(token, print.download, 1)));
     expect(await bagOf(token)).toEqual({ [print.download]: 9 });
-    expect((await findCart(ctx.db, hashCartToken(token)))?.version).toBe(10);
+    expect((await findCart(ctx.db, hashCartToken(token), ctx.now()))?.version).toBe(10);
   });
 });
 
@@ -127,7 +130,7 @@ describe("changing a quantity", () => {
     const { token, version } = await add(null, print.poster, 1);
     await Promise.all([2, 4].map((quantity) => setCartLine(ctx, { token, variantId: print.poster, quantity })));
     expect([2, 4]).toContain((await bagOf(token))[print.poster]);
-    expect((await findCart(ctx.db, hashCartToken(token)))?.version).toBe(version + 2);
+    expect((await findCart(ctx.db, hashCartToken(token), ctx.now()))?.version).toBe(version + 2);
   });
 
   it("refuses what sold out meanwhile and keeps the line to be seen", async () => {
@@ -136,7 +139,9 @@ describe("changing a quantity", () => {
     expect(await setCartLine(ctx, { token, variantId: print.poster, quantity: 1 })).toMatchObject({
       code: "sold_out",
     });
-    expect(await findCart(ctx.db, hashCartToken(token))).toMatchObject({ lines: [{ quantity: 2, left: 0 }] });
+    expect(await findCart(ctx.db, hashCartToken(token), ctx.now())).toMatchObject({
+      lines: [{ quantity: 2, left: 0 }],
+    });
   });
 
   it("reaches nobody else's bag", async () => {
@@ -166,7 +171,7 @@ describe("the bag as it is shown", () => {
   it("shows today's price and the one that was seen", async () => {
     const { token } = await add(null, print.poster, 1);
     await pool.query("update variants set price_minor = 5200 where id = $1", [print.poster]);
-    const bag = await findCart(ctx.db, hashCartToken(token));
+    const bag = await findCart(ctx.db, hashCartToken(token), ctx.now());
     expect(bag?.lines[0]).toMatchObject({
       unitPrice: { amountMinor: 5200, currency: "EUR" },
       unitPriceSeen: { amountMinor: 4800, currency: "EUR" },
@@ -183,10 +188,10 @@ describe("the bag as it is shown", () => {
   it("does not call a print sold out because the shopper's own unpaid order holds the last one", async () => {
     const last = await hang({ stock: 1, held: 1 });
     const mine = await add(null, print.poster, 1);
-    const bag = await findCart(ctx.db, hashCartToken(mine.token));
+    const bag = await findCart(ctx.db, hashCartToken(mine.token), ctx.now());
     await putLine(bag?.id, last.variantId);
     await holdFor(bag?.id, last.variantId);
-    const lines = (await findCart(ctx.db, hashCartToken(mine.token)))?.lines;
+    const lines = (await findCart(ctx.db, hashCartToken(mine.token), ctx.now()))?.lines;
     expect(lines?.find((line) => line.variantId === last.variantId)?.left).toBe(1);
     expect(await setCartLine(ctx, { token: mine.token, variantId: last.variantId, quantity: 1 })).toMatchObject({
       ok: true,
@@ -201,7 +206,7 @@ describe("the bag as it is shown", () => {
   it("shows a withdrawn print as sold out, so that it can't be checked out", async () => {
     const { token } = await add(null, print.poster, 1);
     await pool.query("update products set published_at = null where id = $1", [print.productId]);
-    expect((await findCart(ctx.db, hashCartToken(token)))?.lines[0]?.left).toBe(0);
+    expect((await findCart(ctx.db, hashCartToken(token), ctx.now()))?.lines[0]?.left).toBe(0);
   });
 });
 
@@ -212,7 +217,7 @@ async function add(token: string | null, variantId: string, quantity: number) {
 }
 
 async function bagOf(token: string): Promise<Record<string, number>> {
-  const bag = await findCart(ctx.db, hashCartToken(token));
+  const bag = await findCart(ctx.db, hashCartToken(token), ctx.now());
   return Object.fromEntries(bag?.lines.map((line) => [line.variantId, line.quantity]) ?? []);
 }
 

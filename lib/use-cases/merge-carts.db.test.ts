@@ -34,7 +34,7 @@ async function bagWith(contents: Readonly<Record<string, number>>) {
 }
 
 async function contentsOf(token: string | null) {
-  const cart = await findCart(stage.ctx.db, hashCartToken(token ?? ""));
+  const cart = await findCart(stage.ctx.db, hashCartToken(token ?? ""), stage.ctx.now());
   return Object.fromEntries((cart?.lines ?? []).map((line) => [line.variantId, line.quantity]));
 }
 
@@ -107,8 +107,8 @@ describe("signing in", () => {
     await mergeCarts(stage.ctx, { token: phone, userId });
     const laptop = await bagWith({ [two]: 1 });
     const versions = async () => [
-      (await findCart(stage.ctx.db, hashCartToken(phone)))?.version,
-      (await findCart(stage.ctx.db, hashCartToken(laptop)))?.version,
+      (await findCart(stage.ctx.db, hashCartToken(phone), stage.ctx.now()))?.version,
+      (await findCart(stage.ctx.db, hashCartToken(laptop), stage.ctx.now()))?.version,
     ];
     const before = await versions();
     await mergeCarts(stage.ctx, { token: laptop, userId });

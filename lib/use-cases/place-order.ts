@@ -1,14 +1,18 @@
 import { type CartSnapshotLine, lockCartForOrder } from "@/db/cart-snapshot";
+import { setCartCoupon } from "@/db/carts";
 import type { Transaction } from "@/db/client";
+import { type Coupon, holdCoupon, judgeLockedCoupon, lockCoupon } from "@/db/coupons";
 import { appendOrderEvent, findOrderOfCart, insertOrder, type OrderRow, updateOrderContact } from "@/db/orders";
 import { holdStock } from "@/db/stock";
 import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
+import type { CouponFault } from "@/lib/domain/coupon";
 import { getCurrencyRule } from "@/lib/domain/currency";
+import { customerKey } from "@/lib/domain/customer-key";
 import { orderNumber } from "@/lib/domain/ids";
 import { invariant } from "@/lib/domain/invariant";
-import { isChargeable, money, taxIncluded } from "@/lib/domain/money";
-import { lineTotal, type Totals, totalsOf } from "@/lib/domain/pricing";
+import { isChargeable, money } from "@/lib/domain/money";
+import { lineTotal, totalsOf } from "@/lib/domain/pricing";
 import { ok, type Refused, type Result, refused } from "@/lib/domain/result";
 
 /** As the post needs it; parsed at the door for the country it is in. */
@@ -44,6 +48,7 @@ export interface PlacedOrder {
 export interface OrderRefusal {
   readonly title?: string;
   readonly totalMinor?: number;
+  readonly coupon?: string;
 }
 
 /** How long prints are put aside for a shopper who has pressed Pay. */
@@ -77,24 +82,100 @@ async function place(ctx: Context, tx: Transaction, request: OrderRequest): Prom
   const placed = await findOrderOfCart(tx, request);
   if (placed) return await repeat(ctx, tx, placed, request);
   if (cart.lines.length === 0) return refused("cart_empty");
-  const totals = totalsOf(cart.lines.map(asPriced), request.country);
+  const coupon = await couponOf(ctx, tx, cart, request);
+  const counting = coupon?.fault === null ? coupon : null;
+  const totals = totalsOf(cart.lines.map(asPriced), request.country, counting?.discount);
   if (cart.version !== request.cartVersion || totals.totalMinor !== request.totalSeenMinor) {
-    return refused("cart_changed", { totalMinor: totals.totalMinor });
+    return await refuseChanged(ctx, tx, cart.version, coupon, totals, request);
   }
   const unfit = refuseUnfit(cart, totals, request);
   if (unfit) return unfit;
-  const orderId = ctx.newId();
-  const isNew = await insertOrder(
-    tx,
-    orderRow(ctx, orderId, cart.currency, totals, request),
-    orderLineRows(ctx, orderId, cart.lines, totals),
-  );
-  invariant(isNew, "a cart version is ordered under its lock");
+  const orderId = await writeOrder(ctx, tx, cart, totals, counting?.code ?? null, request);
+  if (counting) {
+    const isHeld = await holdCoupon(tx, { orderId, couponId: counting.id, customerKey: customerKey(request.email) });
+    invariant(isHeld, "a coupon that was judged under its lock can be held");
+  }
   const short = await holdStock(tx, orderId, cart.lines);
   if (short) throw new Shortage(cart.lines.find((line) => line.variantId === short)?.title ?? "");
-  const data = { total: totals.totalMinor, currency: cart.currency };
-  await appendOrderEvent(tx, { orderId, type: "order_placed", actor: ctx.actor, at: ctx.now(), data });
   return ok({ orderId, tokenVersion: 1, isNew: true });
+}
+
+/** The snapshot: whatever becomes of the catalog, the coupon or the bag, this is what was ordered. */
+async function writeOrder(
+  ctx: Context,
+  tx: Transaction,
+  cart: LockedCart,
+  totals: OrderTotals,
+  couponCode: string | null,
+  request: OrderRequest,
+): Promise<string> {
+  const orderId = ctx.newId();
+  const placedAt = ctx.now();
+  const { lines, taxRateBps, ...sums } = totals;
+  const order = {
+    id: orderId,
+    number: orderNumber(ctx.random(ORDER_NUMBER_BYTES)),
+    cartId: request.cartId,
+    cartVersion: request.cartVersion,
+    currency: cart.currency,
+    ...sums,
+    couponCode,
+    userId: request.userId,
+    locale: request.locale,
+    country: request.country,
+    ...contactOf(request),
+    placedAt,
+    expiresAt: new Date(placedAt.getTime() + HOLD_MINUTES * 60_000),
+  };
+  const rows = cart.lines.map((line, position) => {
+    const priced = lines[position];
+    invariant(priced, "every line is priced");
+    return { id: ctx.newId(), orderId, position, ...lineSnapshot(line), taxRateBps, ...priced };
+  });
+  invariant(await insertOrder(tx, order, rows), "a cart version is ordered under its lock");
+  const data = { total: sums.totalMinor, currency: cart.currency };
+  await appendOrderEvent(tx, { orderId, type: "order_placed", actor: ctx.actor, at: placedAt, data });
+  return orderId;
+}
+
+type LockedCart = NonNullable<Awaited<ReturnType<typeof lockCartForOrder>>>;
+type JudgedCoupon = Coupon & { readonly fault: CouponFault | null };
+type OrderTotals = ReturnType<typeof totalsOf>;
+
+/** The cart's coupon, locked, and why it does not count for this customer. */
+async function couponOf(
+  ctx: Context,
+  tx: Transaction,
+  cart: LockedCart,
+  request: OrderRequest,
+): Promise<JudgedCoupon | null> {
+  const coupon = cart.couponId === null ? null : await lockCoupon(tx, cart.couponId);
+  if (!coupon) return null;
+  const fault = await judgeLockedCoupon(tx, coupon, {
+    currency: cart.currency,
+    goodsMinor: cart.lines.reduce((sum, line) => sum + lineTotal(line), 0),
+    customerKey: customerKey(request.email),
+    at: ctx.now(),
+  });
+  return { ...coupon, fault };
+}
+
+/**
+ * What the shopper saw is not what it costs. A coupon that stopped counting while they looked at it is taken off the
+ * bag, so that the page shows the total without it before Pay is pressed again; one whose minimum is missing stays on.
+ */
+async function refuseChanged(
+  ctx: Context,
+  tx: Transaction,
+  cartVersion: number,
+  coupon: JudgedCoupon | null,
+  { totalMinor }: OrderTotals,
+  request: OrderRequest,
+): Promise<Refused<OrderRefusal>> {
+  const isAboutCoupon = coupon?.fault && coupon.fault !== "coupon_minimum" && cartVersion === request.cartVersion;
+  if (!coupon?.fault || !isAboutCoupon) return refused("cart_changed", { totalMinor });
+  await setCartCoupon(tx, request.cartId, null, ctx.now());
+  return refused(coupon.fault, { totalMinor, coupon: coupon.code });
 }
 
 /** The order is there already. While it waits for its payment, a corrected address or e-mail is taken over. */
@@ -122,7 +203,7 @@ async function repeat(
 
 function refuseUnfit(
   cart: { currency: string; lines: readonly CartSnapshotLine[] },
-  totals: Totals,
+  totals: OrderTotals,
   request: OrderRequest,
 ): Refused<OrderRefusal> | null {
   const gone = cart.lines.find((line) => !line.isOnSale);
@@ -137,28 +218,6 @@ function refuseUnfit(
   return refused(isSmall ? "amount_too_small" : "amount_too_large");
 }
 
-function orderRow(ctx: Context, id: string, currency: string, totals: Totals, request: OrderRequest) {
-  const placedAt = ctx.now();
-  const { subtotalMinor, shippingMinor, taxMinor, totalMinor } = totals;
-  return {
-    id,
-    number: orderNumber(ctx.random(ORDER_NUMBER_BYTES)),
-    cartId: request.cartId,
-    cartVersion: request.cartVersion,
-    currency,
-    subtotalMinor,
-    shippingMinor,
-    taxMinor,
-    totalMinor,
-    userId: request.userId,
-    locale: request.locale,
-    country: request.country,
-    ...contactOf(request),
-    placedAt,
-    expiresAt: new Date(placedAt.getTime() + HOLD_MINUTES * 60_000),
-  };
-}
-
 function contactOf({ email, address }: OrderRequest) {
   return {
     email,
@@ -171,25 +230,8 @@ function contactOf({ email, address }: OrderRequest) {
   };
 }
 
-function orderLineRows(ctx: Context, orderId: string, lines: readonly CartSnapshotLine[], totals: Totals) {
-  return lines.map((line, position) => ({
-    id: ctx.newId(),
-    orderId,
-    position,
-    variantId: line.variantId,
-    kind: line.kind,
-    name: line.title,
-    artist: line.artist,
-    variantName: line.variantName,
-    sku: line.sku,
-    picture: line.picture,
-    pictureAlt: line.pictureAlt,
-    unitPriceMinor: line.unitPriceMinor,
-    quantity: line.quantity,
-    taxRateBps: totals.taxRateBps,
-    taxMinor: taxIncluded(lineTotal(line), totals.taxRateBps),
-    totalMinor: lineTotal(line),
-  }));
+function lineSnapshot({ title, currency, isOnSale, ...line }: CartSnapshotLine) {
+  return { ...line, name: title };
 }
 
 function asPriced(line: CartSnapshotLine) {

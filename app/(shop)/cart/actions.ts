@@ -2,19 +2,34 @@
 
 import { refresh } from "next/cache";
 import type { CartReply } from "@/components/shop/cart-reply";
+import { type CouponReply, NO_COUPON_SAID } from "@/components/shop/coupon-reply";
 import { enterAction } from "@/lib/action-guard";
 import { keepCartToken, readCartToken } from "@/lib/cart-cookie";
 import { type Context, liveContext } from "@/lib/context";
 import { log } from "@/lib/log";
 import { getViewer } from "@/lib/session";
 import { addCartLine } from "@/lib/use-cases/add-cart-line";
+import { applyCoupon } from "@/lib/use-cases/apply-coupon";
 import { removeCartLine } from "@/lib/use-cases/remove-cart-line";
+import { removeCoupon } from "@/lib/use-cases/remove-coupon";
 import { setCartLine } from "@/lib/use-cases/set-cart-line";
-import { CART_ADDITION, CART_CHANGE, type CartChange } from "./cart-form";
+import {
+  CART_ADDITION,
+  CART_CHANGE,
+  type CartChange,
+  CODE_LENGTH_MAX,
+  COUPON_CHANGE,
+  type CouponChange,
+} from "./cart-form";
 import { addedWords, cartRefusalWords, settledWords } from "./cart-words";
+import { appliedWords, couponRefusalWords } from "./coupon-words";
 
 /** A shopper in a hurry changes a bag once a second; what changes it faster for ten minutes is a script. */
 const BAG_CHANGES = { name: "bag_changes", points: 600, durationS: 600 };
+
+/** A person mistypes a code a few times. Codes are short enough to be guessed by whoever may try without end. */
+const CODES_OF_BAG = { name: "codes_of_bag", points: 10, durationS: 600 };
+const CODES_OF_NETWORK = { name: "codes_of_network", points: 40, durationS: 600 };
 
 /** Puts a variant into the bag, from its product page. */
 export async function addToCart(_before: CartReply, form: FormData): Promise<CartReply> {
@@ -55,6 +70,46 @@ async function applyChange(ctx: Context, token: string | null, change: CartChang
       return result.ok ? done(variantId, settledWords(result.value)) : refusal(form, cartRefusalWords(result.code));
     }
   }
+}
+
+/** Puts a code on the bag, or takes it off: in the bag and at the checkout. */
+export async function changeCoupon(_before: CouponReply, form: FormData): Promise<CouponReply> {
+  const ctx = liveContext("shopper");
+  const token = await readCartToken(ctx.shop.url);
+  const entry = await enterAction(form, COUPON_CHANGE, (change, client) =>
+    change.intent === "remove"
+      ? [{ ...BAG_CHANGES, key: client }]
+      : [
+          { ...CODES_OF_BAG, key: token ?? client },
+          { ...CODES_OF_NETWORK, key: client },
+        ],
+  );
+  const typed = entry.ok && entry.input.intent === "apply" ? entry.input.code : typedCode(form);
+  if (!entry.ok) return { status: "refused", message: entryWords(entry), typed };
+  try {
+    const reply = await applyCouponChange(ctx, token, entry.input);
+    refresh();
+    return reply;
+  } catch (error) {
+    log.error("a code could not be applied", { err: error instanceof Error ? error : new Error(String(error)) });
+    return { status: "refused", message: cartRefusalWords("database_away"), typed };
+  }
+}
+
+async function applyCouponChange(ctx: Context, token: string | null, change: CouponChange): Promise<CouponReply> {
+  if (change.intent === "remove") {
+    await removeCoupon(ctx, { token });
+    return { ...NO_COUPON_SAID, status: "done", message: "The code was taken off." };
+  }
+  const result = await applyCoupon(ctx, { token, code: change.code });
+  if (result.ok) return { ...NO_COUPON_SAID, status: "done", message: appliedWords(result.value.code) };
+  const message = couponRefusalWords(result.code, result.detail ?? null, ctx.shop.timeZone);
+  return { status: "refused", message, typed: change.code };
+}
+
+function typedCode(form: FormData): string | null {
+  const typed = form.get("code");
+  return typeof typed === "string" ? typed.slice(0, CODE_LENGTH_MAX) : null;
 }
 
 async function viewerId(): Promise<string | null> {

@@ -38,6 +38,27 @@ export const CART_CHANGE = z.discriminatedUnion(
   { error },
 );
 
+/** Longer than any code, and short enough to be worth looking up. */
+export const CODE_LENGTH_MAX = 64;
+const CODE_WORDS = "Enter the code as it was given to you.";
+
+/** What the forms of the code field may say. */
+export const COUPON_CHANGE = z.discriminatedUnion(
+  "intent",
+  [
+    z.strictObject(
+      {
+        intent: z.literal("apply"),
+        code: z.string({ error: CODE_WORDS }).trim().min(1, CODE_WORDS).max(CODE_LENGTH_MAX, CODE_WORDS),
+      },
+      { error },
+    ),
+    z.strictObject({ intent: z.literal("remove") }, { error }),
+  ],
+  { error },
+);
+
+export type CouponChange = z.infer<typeof COUPON_CHANGE>;
 export type CartChange = z.infer<typeof CART_CHANGE>;
 
 function unexpectedWords(names: readonly unknown[]): string {

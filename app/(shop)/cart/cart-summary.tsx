@@ -1,9 +1,14 @@
 import { canBeSold } from "@/components/shop/bag-notes";
 import { BagSummary } from "@/components/shop/bag-summary";
 import { CountryChoice } from "@/components/shop/country-choice";
-import type { CartLineView, CartView } from "@/db/reads/cart";
+import { CouponField } from "@/components/shop/coupon-field";
+import { type CartLineView, type CartView, countingDiscount } from "@/db/reads/cart";
 import { COUNTRY_CODES, countryName } from "@/lib/domain/countries";
+import { getCurrencyRule } from "@/lib/domain/currency";
+import { formatMoney, money } from "@/lib/domain/money";
 import { totalsOf } from "@/lib/domain/pricing";
+import { changeCoupon } from "./actions";
+import { shownCoupon } from "./coupon-words";
 
 type CartSummaryProps = { cart: CartView; countryCode: string; checkoutPath: string };
 
@@ -16,6 +21,7 @@ export function CartSummary({ cart, countryCode, checkoutPath }: CartSummaryProp
       isShipped: line.kind === "poster",
     })),
     countryCode,
+    countingDiscount(cart.coupon),
   );
   const countries = COUNTRY_CODES.map((code) => ({ code, name: countryName(code) })).sort((a, b) =>
     a.name.localeCompare(b.name, "en"),
@@ -29,7 +35,9 @@ export function CartSummary({ cart, countryCode, checkoutPath }: CartSummaryProp
       countryCode={countryCode}
       checkoutPath={checkoutPath}
       countryChoice={<CountryChoice countries={countries} chosen={countryCode} />}
-      blockedBecause={whyBlocked(cart.lines)}
+      couponCode={cart.coupon?.code ?? null}
+      couponField={<CouponField action={changeCoupon} coupon={shownCoupon(cart.coupon, totals.subtotalMinor)} />}
+      blockedBecause={whyBlocked(cart.lines) ?? whyTooSmall(totals.totalMinor, cart)}
     />
   );
 }
@@ -40,4 +48,11 @@ function whyBlocked(lines: readonly CartLineView[]): string | null {
   return blocking.left === 0
     ? `${blocking.title} is sold out. Remove it to check out.`
     : `There are fewer of ${blocking.title} left than in your bag. Change its quantity to check out.`;
+}
+
+/** Only a coupon brings a bag this low: every print costs more than the least that a card can be charged. */
+function whyTooSmall(totalMinor: number, { currency, coupon }: CartView): string | null {
+  const least = getCurrencyRule(currency).chargeMinimum;
+  if (totalMinor >= least || !coupon) return null;
+  return `A card can't be charged less than ${formatMoney(money(least, currency))}. Add something to your bag, or remove ${coupon.code}.`;
 }

@@ -46,9 +46,9 @@ export default async function CartPage({ searchParams }: CartPageProps) {
 }
 
 async function readCart(): Promise<CartView | null> {
-  const { db, shop } = liveContext("shopper");
+  const { db, shop, now } = liveContext("shopper");
   const token = await readCartToken(shop.url);
-  return token === null ? null : findCart(db, hashCartToken(token));
+  return token === null ? null : findCart(db, hashCartToken(token), now());
 }
 
 function EmptyBag() {

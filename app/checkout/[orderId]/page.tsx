@@ -42,11 +42,13 @@ export default async function PayOrderPage({ params, searchParams }: PayOrderPag
       }))}
       totals={{
         subtotalMinor: order.subtotal.amountMinor,
+        discountMinor: order.discount.amountMinor,
         shippingMinor: order.shipping.amountMinor,
         taxMinor: order.tax.amountMinor,
         taxRateBps: order.lines[0]?.taxRateBps ?? 0,
         totalMinor: order.total.amountMinor,
       }}
+      couponCode={order.couponCode}
       country={order.country}
       gateway={gatewayScript()}
       shop={{ name: shop.name, email: shop.email, url: shop.url }}
