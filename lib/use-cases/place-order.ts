@@ -62,7 +62,7 @@ const ORDER_NUMBER_BYTES = 8;
  */
 export async function placeOrder(ctx: Context, request: OrderRequest): Promise<Result<PlacedOrder, OrderRefusal>> {
   try {
-    return await inTransaction(ctx.db, (tx) => place(ctx, tx, request));
+    return await inTransaction(ctx.db, (tx) => place(ctx, tx, request), { isRepeatable: true });
   } catch (error) {
     if (error instanceof Shortage) return refused("sold_out", { title: error.title });
     throw error;

@@ -1,3 +1,4 @@
+import type { Transaction } from "@/db/client";
 import { insertWebhookEvent } from "@/db/inbox";
 import { addJob } from "@/db/jobs";
 import { inTransaction } from "@/db/transaction";
@@ -14,9 +15,10 @@ export async function receiveWebhook(
 ): Promise<"stored" | "refused"> {
   const event = ctx.gateway.verifyWebhook(raw, signature);
   if (!event) return "refused";
-  await inTransaction(ctx.db, async (tx) => {
+  const store = async (tx: Transaction) => {
     if (!(await insertWebhookEvent(tx, { ...event, receivedAt: ctx.now() }))) return;
     await addJob(tx, "apply_webhook_event", { eventId: event.id }, `webhook:${event.id}`);
-  });
+  };
+  await inTransaction(ctx.db, store, { isRepeatable: true });
   return "stored";
 }

@@ -20,7 +20,9 @@ export async function settlePayment(
   const answer = await ctx.gateway.getIntent(payment.providerIntentId);
   if (answer.is !== "yes") return await lookAgainLater(ctx, payment, answer.is === "no" ? answer.code : answer.because);
   const hearing = { from: heardFrom, actor: ctx.actor, at: ctx.now(), newId: ctx.newId };
-  await inTransaction(ctx.db, (tx) => settle(tx, payment.id, { intent: answer.value }, hearing));
+  await inTransaction(ctx.db, (tx) => settle(tx, payment.id, { intent: answer.value }, hearing), {
+    isRepeatable: true,
+  });
 }
 
 async function lookAgainLater(ctx: Context, payment: PaymentRow, because: string): Promise<void> {

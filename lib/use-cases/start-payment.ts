@@ -43,7 +43,7 @@ const WINDOW_MS = 30 * 60_000;
  * written. Called again, by a shopper or the sweep, it goes on where it was left.
  */
 export async function startPayment(ctx: Context, { orderId }: { orderId: string }): Promise<PaymentStart> {
-  const intended = await inTransaction(ctx.db, (tx) => writeIntention(ctx, tx, orderId));
+  const intended = await inTransaction(ctx.db, (tx) => writeIntention(ctx, tx, orderId), { isRepeatable: true });
   if ("is" in intended) return intended;
   const { payment, call } = intended;
   const answer = payment.providerIntentId
@@ -159,7 +159,9 @@ async function lookForIntent(
 
 async function writeAnswer(ctx: Context, payment: PaymentRow, intent: IntentWithSecret): Promise<PaymentStart> {
   const hearing = { from: "answer" as const, actor: ctx.actor, at: ctx.now(), newId: ctx.newId };
-  const settled = await inTransaction(ctx.db, (tx) => settle(tx, payment.id, { intent }, hearing));
+  const settled = await inTransaction(ctx.db, (tx) => settle(tx, payment.id, { intent }, hearing), {
+    isRepeatable: true,
+  });
   if (settled?.paymentStatus === "canceled") return { is: "refused", code: "order_expired" };
   if (settled && settled.paymentStatus !== "open") return { is: "settled" };
   if (!settled || settled.transition === null) {
