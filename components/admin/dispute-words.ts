@@ -1,10 +1,12 @@
-import type { Tone } from "@/components/ui/badge";
+import type { Pip, Tone } from "@/components/ui/badge";
 import type { DisputeStatus } from "@/lib/domain/dispute-status";
 import { codeWords } from "./payment-words";
 
 export interface DisputeLook {
   readonly words: string;
   readonly tone: Tone;
+  /** Empty: the merchant is asked; half: the bank decides; full: it is over. */
+  readonly pip: Pip;
   /** Where the money is and what happens next. */
   readonly meaning: string;
 }
@@ -13,30 +15,45 @@ export const DISPUTE_LOOKS: Readonly<Record<DisputeStatus, DisputeLook>> = {
   inquiry: {
     words: "Inquiry",
     tone: "warn",
+    pip: "empty",
     meaning: "The bank asks. No money has moved, and a refund in full ends it.",
   },
   inquiry_answered: {
     words: "Inquiry answered",
     tone: "info",
+    pip: "half",
     meaning: "The bank reads your answer. No money has moved.",
   },
   inquiry_closed: {
     words: "Inquiry closed",
     tone: "neutral",
+    pip: "full",
     meaning: "The bank asks no more. No money has moved.",
   },
   needs_response: {
     words: "Needs an answer",
     tone: "bad",
+    pip: "empty",
     meaning: "The bank has taken the amount. Without an answer in time it is lost.",
   },
   under_review: {
     words: "Under review",
     tone: "info",
+    pip: "half",
     meaning: "The bank has your evidence and the money. Deciding takes 60 to 75 days.",
   },
-  won: { words: "Won", tone: "ok", meaning: "The bank has given the amount back. The gateway's fee is usually kept." },
-  lost: { words: "Lost", tone: "neutral", meaning: "The amount stays with the shopper. Don't refund it again." },
+  won: {
+    words: "Won",
+    tone: "ok",
+    pip: "full",
+    meaning: "The bank has given the amount back. The gateway's fee is usually kept.",
+  },
+  lost: {
+    words: "Lost",
+    tone: "neutral",
+    pip: "full",
+    meaning: "The amount stays with the shopper. Don't refund it again.",
+  },
 };
 
 interface ReasonWords {

@@ -8,10 +8,12 @@ type ListSearchProps = {
   text: string;
   /** Filters that stay while searching. */
   keep: Readonly<Record<string, string>>;
+  /** What can be typed. */
+  finds?: string;
 };
 
 /** A form that asks by address, so that a search can be sent to a colleague. The `/` key jumps here. */
-export function ListSearch({ action, text, keep }: ListSearchProps) {
+export function ListSearch({ action, text, keep, finds = "Order number, email or payment id" }: ListSearchProps) {
   return (
     <search className="w-full sm:max-w-[26rem]">
       <form action={action} className="flex gap-2">
@@ -20,7 +22,7 @@ export function ListSearch({ action, text, keep }: ListSearchProps) {
         ))}
         <div className="relative min-w-0 grow">
           <label htmlFor="order-search" className="sr-only">
-            Order number, email or payment id
+            {finds}
           </label>
           <Icon
             name="search"
@@ -34,7 +36,7 @@ export function ListSearch({ action, text, keep }: ListSearchProps) {
             name="q"
             defaultValue={text}
             maxLength={SEARCH_CHARACTERS_MAX}
-            placeholder="Number, email or payment id"
+            placeholder={finds.replace(/^Order n/, "N")}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}

@@ -14,6 +14,7 @@ import {
   type Posting,
 } from "./admin-money";
 import { type Happening, listHappenings } from "./admin-timeline";
+import { type DisputeEntry, listDisputesOfOrder } from "./dispute-list";
 import { type FulfillmentState, listOrderMarks, NO_MARKS } from "./order-marks";
 
 export interface AdminOrder {
@@ -35,6 +36,8 @@ export interface AdminOrder {
   readonly money: AdminMoney;
   readonly payments: readonly AdminPayment[];
   readonly postings: readonly Posting[];
+  /** Newest first. */
+  readonly disputes: readonly DisputeEntry[];
   readonly exceptions: readonly ExceptionView[];
   /** Everything that happened, newest first. */
   readonly happenings: readonly Happening[];
@@ -103,6 +106,7 @@ async function readOrder(queryable: Queryable, orderId: string): Promise<AdminOr
     money: moneyOf(row, payments),
     payments,
     postings: await listPostings(queryable, orderId),
+    disputes: await listDisputesOfOrder(queryable, orderId),
     exceptions: await listExceptionsOfOrder(queryable, orderId),
     happenings: await listHappenings(queryable, orderId),
     tokenVersion: row.tokenVersion,

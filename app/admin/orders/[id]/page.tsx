@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CardSection } from "@/components/admin/card-section";
 import { CustomerPanel } from "@/components/admin/customer-panel";
+import { DisputePanel } from "@/components/admin/dispute-panel";
 import { ExceptionNotice } from "@/components/admin/exception-notice";
 import { MoneyBlock } from "@/components/admin/money-block";
 import { OrderHeader } from "@/components/admin/order-header";
@@ -53,6 +54,7 @@ export default async function OrderPage({ params }: OrderPageProps) {
             </CardSection>
           </div>
           <div className="grid gap-4 md:sticky md:top-4 md:row-span-2">
+            <Disputes ctx={ctx} order={order} />
             <CardSection id="customer" title="Customer">
               <CustomerPanel {...order} />
             </CardSection>
@@ -65,6 +67,25 @@ export default async function OrderPage({ params }: OrderPageProps) {
       </div>
     </Frame>
   );
+}
+
+/** Above everything else beside an order: an answer is only heard for days. */
+function Disputes({ ctx, order }: { ctx: Context; order: AdminOrder }) {
+  const { dashboard } = ctx.gateway;
+  return order.disputes.map((dispute) => (
+    <CardSection
+      key={dispute.id}
+      id={`dispute-${dispute.id}`}
+      title={dispute.status.startsWith("inquiry") ? "Inquiry" : "Dispute"}
+    >
+      <DisputePanel
+        dispute={{ ...dispute, gatewayUrl: dashboard.url(dispute.intentId ?? undefined) }}
+        gatewayName={dashboard.name}
+        timeZone={ctx.shop.timeZone}
+        now={ctx.now()}
+      />
+    </CardSection>
+  ));
 }
 
 function Payments({ ctx, order }: { ctx: Context; order: AdminOrder }) {
