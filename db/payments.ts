@@ -228,6 +228,13 @@ export async function raiseException(
     .onConflictDoNothing();
 }
 
+/** The gateway says that it has no such intent, which it once gave us: keys of another account or mode. */
+export async function raiseNotFound(tx: Transaction, payment: PaymentRow, because: string, at: Date): Promise<void> {
+  const objectId = payment.providerIntentId ?? payment.id;
+  const detail = { payment: payment.id, because };
+  await raiseException(tx, { kind: "payment_not_found", objectId, orderId: payment.orderId, detail, at });
+}
+
 /** Takes something off the list of what a person must look at, because it was settled. Does nothing the second time. */
 export async function resolveException(
   tx: Transaction,

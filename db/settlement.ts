@@ -20,6 +20,7 @@ import {
   type PaymentRow,
   raiseException,
   recordCharge,
+  resolveException,
   updatePayment,
 } from "./payments";
 import { askToCancelSoon, cancelNeedless, returnSurplus } from "./surplus";
@@ -74,6 +75,7 @@ export async function settle(
   } else {
     await writePaymentStatus(tx, payment, paymentStatus, charge, hearing);
   }
+  if (paymentStatus === "canceled") await resolveException(tx, "second_payment", intentId, "system", hearing.at);
   const isDoubtful = doubt !== null && WAITING.has(order.status);
   const transition = isDoubtful ? null : await moveByPayments(tx, order, { ...hearing, paymentId: payment.id });
   const status = transition?.answer === "moved" ? transition.to : order.status;

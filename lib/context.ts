@@ -3,6 +3,7 @@ import { type Database, openDatabase, openPool } from "@/db/client";
 import { readDatabaseTime } from "@/db/clock";
 import { recordGatewayAway, recordGatewayBack, recordGatewayClock } from "@/db/gateway-state";
 import { isInTransaction } from "@/db/transaction";
+import type { CaptureMethod } from "./domain/capture-method";
 import { uuidV7 } from "./domain/ids";
 import { invariant } from "./domain/invariant";
 import { type Env, getEnv } from "./env";
@@ -23,6 +24,8 @@ export interface Shop {
   /** Public origin, without a slash at the end. */
   readonly url: string;
   readonly timeZone: string;
+  /** Whether new payments are taken at once or reserved. */
+  readonly capture: CaptureMethod;
   /** Signs order links. */
   readonly linkSecret: string;
 }
@@ -65,6 +68,7 @@ function openParts(): Omit<Context, "actor"> {
       email: env.SHOP_EMAIL,
       url: env.APP_URL,
       timeZone: env.SHOP_TIME_ZONE,
+      capture: env.PAYMENT_CAPTURE,
       linkSecret: env.AUTH_SECRET,
     },
     now,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { CAPTURE_METHODS } from "./domain/capture-method";
 import { parseEmailAddress } from "./domain/email-address";
 
 /**
@@ -82,6 +83,9 @@ const SHAPE = z.object({
     .string()
     .refine(isTimeZone, "must be an IANA time zone such as Europe/Lisbon")
     .default("Europe/Lisbon"),
+  PAYMENT_CAPTURE: z
+    .enum(CAPTURE_METHODS, "must be automatic (take the money at once) or manual (reserve it, a merchant takes it)")
+    .default("automatic"),
   TRUSTED_PROXIES: z
     .string()
     .transform((text) =>

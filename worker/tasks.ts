@@ -10,7 +10,9 @@ import { deferWebhookEvent } from "@/lib/use-cases/defer-webhook-event";
 import { fulfillOrder } from "@/lib/use-cases/fulfill-order";
 import { requestRefund } from "@/lib/use-cases/request-refund";
 import { retrySetAsideJobs } from "@/lib/use-cases/retry-set-aside-jobs";
+import { sendOrderCanceledMail } from "@/lib/use-cases/send-order-canceled-mail";
 import { sendOrderPaidMail } from "@/lib/use-cases/send-order-paid-mail";
+import { sendPaymentFailedMail } from "@/lib/use-cases/send-payment-failed-mail";
 import { settlePayment } from "@/lib/use-cases/settle-payment";
 import { settleRefund } from "@/lib/use-cases/settle-refund";
 import { startPayment } from "@/lib/use-cases/start-payment";
@@ -47,6 +49,8 @@ export const TASKS: Readonly<Record<string, Task>> = {
   import_refund: task("gateway", z.object({ refundId: z.string() }), importFoundRefund),
   adopt_intent: task("gateway", z.object({ intentId: z.string() }), adoptIntent),
   fulfill_order: task("fulfillment", z.object({ messageId: z.uuid() }), fulfillOrder),
+  mail_payment_failed: task("mail", z.object({ messageId: z.uuid() }), sendPaymentFailedMail),
+  mail_order_canceled: task("mail", z.object({ messageId: z.uuid() }), sendOrderCanceledMail),
   mail_order_paid: task("mail", z.object({ messageId: z.uuid() }), sendOrderPaidMail),
 };
 

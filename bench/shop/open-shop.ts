@@ -56,6 +56,7 @@ export async function openShop(): Promise<BenchShop> {
       email: "hello@fathom.example",
       url: "http://localhost:3000",
       timeZone: "Europe/Lisbon",
+      capture: "automatic" as const,
     },
     linkSecret: randomBytes(16).toString("hex"),
   };

@@ -11,12 +11,11 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { CAPTURE_METHODS } from "@/lib/domain/capture-method";
 import { FACT_KINDS } from "@/lib/domain/fact";
 import { LIVE_PAYMENT_STATUSES, PAYMENT_STATUSES, UNSETTLED_PAYMENT_STATUSES } from "@/lib/domain/payment-status";
 import { minor, moment, oneOf } from "./columns";
 import { orders } from "./orders";
-
-export const CAPTURE_METHODS = ["automatic", "manual"] as const;
 
 /** One PaymentIntent. Its id is the idempotency key it is created with. The client secret is never stored. */
 export const payments = pgTable(

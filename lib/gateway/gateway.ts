@@ -1,5 +1,7 @@
 import type { Dispute, DisputeNews } from "@/lib/domain/dispute";
 import type { FraudWarning } from "@/lib/domain/fraud-warning";
+import type { CaptureMethod } from "@/lib/domain/capture-method";
+import type { Dispute } from "@/lib/domain/dispute";
 import type { GatewayBalance, GatewayTransaction } from "@/lib/domain/gateway-transaction";
 import type { Charge, Intent } from "@/lib/domain/intent";
 import type { RememberedOrder } from "@/lib/domain/rebuilt-order";
@@ -26,7 +28,7 @@ export interface IntentRequest {
   readonly paymentId: string;
   readonly orderNumber: string;
   /** Absent in requests stored by older builds: the gateway takes the money at once. */
-  readonly captureMethod?: "automatic" | "manual";
+  readonly captureMethod?: CaptureMethod;
   /** The order as the gateway keeps it for us (lib/domain/order-copy.ts). Absent in requests stored by older builds. */
   readonly metadata?: Readonly<Record<string, string>>;
 }

@@ -1,11 +1,15 @@
 import nodemailer from "nodemailer";
 import type { Letter, Sender } from "./letter";
+import { type OrderCanceledMail, writeOrderCanceledMail } from "./order-canceled";
 import { type OrderPaidMail, writeOrderPaidMail } from "./order-paid";
+import { type PaymentFailedMail, writePaymentFailedMail } from "./payment-failed";
 import { type SignInLinkMail, writeSignInLinkMail } from "./sign-in-link";
 
 /** Every mail Till sends. Each resolves when the mail server has taken it, and rejects otherwise. */
 export interface Mailer {
   orderPaid(mail: OrderPaidMail): Promise<void>;
+  paymentFailed(mail: PaymentFailedMail): Promise<void>;
+  orderCanceled(mail: OrderCanceledMail): Promise<void>;
   signInLink(mail: SignInLinkMail): Promise<void>;
 }
 
@@ -36,6 +40,8 @@ export function smtpMailer(url: string, from: string, sender: Sender): Mailer {
   };
   return {
     orderPaid: (mail) => send(writeOrderPaidMail(mail, sender)),
+    paymentFailed: (mail) => send(writePaymentFailedMail(mail, sender)),
+    orderCanceled: (mail) => send(writeOrderCanceledMail(mail, sender)),
     signInLink: (mail) => send(writeSignInLinkMail(mail, sender)),
   };
 }

@@ -13,6 +13,7 @@ import { settle } from "@/db/settlement";
 import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
+import { isKeyAlive } from "@/lib/domain/idempotency-key";
 import type { Intent } from "@/lib/domain/intent";
 import { ok, type Refused, type Result, refused } from "@/lib/domain/result";
 import type { Answer } from "@/lib/gateway/gateway";
@@ -20,9 +21,6 @@ import { log } from "@/lib/log";
 
 /** `captured`: the order is paid. `confirming`: the gateway has not said; the same request is asked again until it does. */
 export type CaptureOutcome = "captured" | "confirming";
-
-/** A key the gateway may have forgotten (24 h) is never sent again; one hour is left for clocks and queues. */
-const KEY_LIFE_MS = 23 * 3_600_000;
 
 /**
  * A merchant takes a reserved amount, or a part of it; what is left is given back to the shopper. In three steps, and
@@ -93,7 +91,7 @@ async function send(
   call: GatewayCallRow,
 ): Promise<Answer<Intent>> {
   const at = ctx.now();
-  if (call.firstSentAt && at.getTime() - call.firstSentAt.getTime() > KEY_LIFE_MS) {
+  if (!isKeyAlive(call.firstSentAt, at)) {
     const forgotten = { is: "no", code: "key_too_old", message: "The gateway has forgotten this key." } as const;
     await markCallAnswered(ctx.db, call.idempotencyKey, { state: "no", because: forgotten.code, at });
     return forgotten;

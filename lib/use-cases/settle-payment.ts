@@ -1,4 +1,12 @@
-import { findLivePayment, findPayment, type PaymentRow, updatePayment } from "@/db/payments";
+import type { Transaction } from "@/db/client";
+import {
+  findLivePayment,
+  findPayment,
+  type PaymentRow,
+  raiseNotFound,
+  resolveException,
+  updatePayment,
+} from "@/db/payments";
 import { settle } from "@/db/settlement";
 import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
@@ -18,11 +26,14 @@ export async function settlePayment(
   // A payment without an intent is start-payment's: it is asked for again with its stored request.
   if (!payment?.providerIntentId || payment.settledAt) return;
   const answer = await ctx.gateway.getIntent(payment.providerIntentId);
+  if (answer.is === "no") await inTransaction(ctx.db, (tx) => raiseNotFound(tx, payment, answer.code, ctx.now()));
   if (answer.is !== "yes") return await lookAgainLater(ctx, payment, answer.is === "no" ? answer.code : answer.because);
   const hearing = { from: heardFrom, actor: ctx.actor, at: ctx.now(), newId: ctx.newId };
-  await inTransaction(ctx.db, (tx) => settle(tx, payment.id, { intent: answer.value }, hearing), {
-    isRepeatable: true,
-  });
+  const believe = async (tx: Transaction) => {
+    await settle(tx, payment.id, { intent: answer.value }, hearing);
+    await resolveException(tx, "payment_not_found", answer.value.id, "system", hearing.at);
+  };
+  await inTransaction(ctx.db, believe, { isRepeatable: true });
 }
 
 async function lookAgainLater(ctx: Context, payment: PaymentRow, because: string): Promise<void> {

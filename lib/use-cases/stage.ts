@@ -47,6 +47,7 @@ export async function openStage() {
     email: "hello@fathom.example",
     url: "http://localhost:3000",
     timeZone: "Europe/Lisbon",
+    capture: "automatic" as const,
     linkSecret: "0123456789abcdef0123456789abcdef",
   };
   const ctx: Context = {

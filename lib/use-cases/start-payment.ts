@@ -10,6 +10,7 @@ import {
   markCallAnswered,
   markCallSent,
   type PaymentRow,
+  raiseNotFound,
   updatePayment,
 } from "@/db/payments";
 import { settle } from "@/db/settlement";
@@ -43,6 +44,16 @@ const WINDOW_MS = 30 * 60_000;
  * written. Called again, by a shopper or the sweep, it goes on where it was left.
  */
 export async function startPayment(ctx: Context, { orderId }: { orderId: string }): Promise<PaymentStart> {
+  const start = await tryToStart(ctx, orderId);
+  if (start.is !== "canceled") return start;
+  // Somebody canceled it at the gateway's own side: it can't take money any more, so the order gets another.
+  const again = await tryToStart(ctx, orderId);
+  return again.is === "canceled" ? { is: "refused", code: "payment_refused" } : again;
+}
+
+type Attempt = PaymentStart | { readonly is: "canceled" };
+
+async function tryToStart(ctx: Context, orderId: string): Promise<Attempt> {
   const intended = await inTransaction(ctx.db, (tx) => writeIntention(ctx, tx, orderId), { isRepeatable: true });
   if ("is" in intended) return intended;
   const { payment, call } = intended;
@@ -50,12 +61,12 @@ export async function startPayment(ctx: Context, { orderId }: { orderId: string 
     ? await ctx.gateway.getIntent(payment.providerIntentId)
     : await askForIntent(ctx, payment, call);
   if (answer.is === "yes") return await writeAnswer(ctx, payment, answer.value);
-  if (payment.providerIntentId) return { is: "refused", code: "gateway_away" };
+  if (payment.providerIntentId) return await writeNotFound(ctx, payment, answer);
   return (await readOtherAnswer(ctx, payment)) ?? (await writeNoAnswer(ctx, payment, answer));
 }
 
 /** Another tab may have asked with the same key and been answered first. */
-async function readOtherAnswer(ctx: Context, { id }: PaymentRow): Promise<PaymentStart | null> {
+async function readOtherAnswer(ctx: Context, { id }: PaymentRow): Promise<Attempt | null> {
   const payment = await findPayment(ctx.db, id);
   if (!payment?.providerIntentId) return null;
   const answer = await ctx.gateway.getIntent(payment.providerIntentId);
@@ -67,9 +78,11 @@ type Intention = { payment: PaymentRow; call: GatewayCallRow };
 async function writeIntention(ctx: Context, tx: Transaction, orderId: string): Promise<Intention | PaymentStart> {
   const order = await lockOrder(tx, orderId);
   if (!order) return { is: "refused", code: "order_unknown" };
+  const live = await findLivePayment(tx, orderId);
+  // Whether the gateway has it must become known whatever became of the order: only then can it be canceled.
+  if (live?.status === "starting") return await intentionOf(tx, live);
   if (order.status === "expired" || order.status === "canceled") return { is: "refused", code: "order_expired" };
   if (order.status !== "pending") return { is: "settled" };
-  const live = await findLivePayment(tx, orderId);
   if (live) return await intentionOf(tx, live);
   if (order.expiresAt <= ctx.now()) return { is: "refused", code: "order_expired" };
   return await intentionOf(tx, await newPayment(ctx, tx, order));
@@ -92,7 +105,7 @@ async function newPayment(ctx: Context, tx: Transaction, order: OrderRow): Promi
     amountMinor: order.totalMinor,
     currency: order.currency,
     livemode: ctx.gateway.livemode,
-    captureMethod: "automatic",
+    captureMethod: ctx.shop.capture,
     captureMinor: null,
     captureBefore: null,
     voidRequestedAt: null,
@@ -110,6 +123,7 @@ async function newPayment(ctx: Context, tx: Transaction, order: OrderRow): Promi
     orderId: order.id,
     paymentId: id,
     orderNumber: order.number,
+    captureMethod: ctx.shop.capture,
     metadata: metadataOf({
       ...{ orderId: order.id, paymentId: id, number: order.number, shop: ctx.shop.url, country: order.country },
       ...{ locale: order.locale, shippingMinor: order.shippingMinor, discountMinor: order.discountMinor },
@@ -157,18 +171,34 @@ async function lookForIntent(
   return { is: "no", code: "never_arrived", message: "The gateway lists no intent for this payment." };
 }
 
-async function writeAnswer(ctx: Context, payment: PaymentRow, intent: IntentWithSecret): Promise<PaymentStart> {
+async function writeAnswer(ctx: Context, payment: PaymentRow, intent: IntentWithSecret): Promise<Attempt> {
   const hearing = { from: "answer" as const, actor: ctx.actor, at: ctx.now(), newId: ctx.newId };
   const settled = await inTransaction(ctx.db, (tx) => settle(tx, payment.id, { intent }, hearing), {
     isRepeatable: true,
   });
-  if (settled?.paymentStatus === "canceled") return { is: "refused", code: "order_expired" };
+  const isOver = settled?.order.status === "expired" || settled?.order.status === "canceled";
+  if (isOver) return { is: "refused", code: "order_expired" };
+  if (settled && settled.order.status !== "pending") return { is: "settled" };
+  if (settled?.paymentStatus === "canceled") return { is: "canceled" };
   if (settled && settled.paymentStatus !== "open") return { is: "settled" };
   if (!settled || settled.transition === null) {
     log.error("the gateway's intent does not match the payment it was asked for", { payment: payment.id });
     return { is: "refused", code: "payment_refused" };
   }
   return { is: "ready", clientSecret: intent.clientSecret };
+}
+
+/**
+ * The gateway does not show an intent that it made. It may be away; if it says that there is no such intent, the keys are
+ * of another account, where it can still take money: nothing is given up, and a person is told.
+ */
+async function writeNotFound(
+  ctx: Context,
+  payment: PaymentRow,
+  answer: Exclude<Answer<never>, { is: "yes" }>,
+): Promise<PaymentStart> {
+  if (answer.is === "no") await inTransaction(ctx.db, (tx) => raiseNotFound(tx, payment, answer.code, ctx.now()));
+  return { is: "refused", code: "gateway_away" };
 }
 
 async function writeNoAnswer(
