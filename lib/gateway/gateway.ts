@@ -1,7 +1,6 @@
+import type { CaptureMethod } from "@/lib/domain/capture-method";
 import type { Dispute, DisputeNews } from "@/lib/domain/dispute";
 import type { FraudWarning } from "@/lib/domain/fraud-warning";
-import type { CaptureMethod } from "@/lib/domain/capture-method";
-import type { Dispute } from "@/lib/domain/dispute";
 import type { GatewayBalance, GatewayTransaction } from "@/lib/domain/gateway-transaction";
 import type { Charge, Intent } from "@/lib/domain/intent";
 import type { RememberedOrder } from "@/lib/domain/rebuilt-order";
