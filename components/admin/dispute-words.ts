@@ -1,6 +1,6 @@
 import type { Pip, Tone } from "@/components/ui/badge";
+import { codeWords } from "@/lib/domain/code-words";
 import type { DisputeStatus } from "@/lib/domain/dispute-status";
-import { codeWords } from "./payment-words";
 
 export interface DisputeLook {
   readonly words: string;

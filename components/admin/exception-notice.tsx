@@ -1,9 +1,9 @@
 import { Notice } from "@/components/ui/notice";
+import { codeWords } from "@/lib/domain/code-words";
 import { findCurrencyRule } from "@/lib/domain/currency";
+import { exceptionWords } from "@/lib/domain/exception-words";
 import { formatMoney, money } from "@/lib/domain/money";
-import { exceptionWords } from "./exception-words";
 import { Moment } from "./moment";
-import { codeWords } from "./payment-words";
 
 export interface ExceptionRow {
   readonly id: string;

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { TextLink } from "@/components/ui/text-link";
-import { exceptionWords } from "./exception-words";
+import { exceptionWords } from "@/lib/domain/exception-words";
 import { Moment } from "./moment";
 
 export interface Look {

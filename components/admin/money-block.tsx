@@ -1,8 +1,8 @@
 import { Money } from "@/components/money";
+import { codeWords } from "@/lib/domain/code-words";
 import type { Money as Amount } from "@/lib/domain/money";
 import { Moment } from "./moment";
 import { Sum } from "./order-lines";
-import { codeWords } from "./payment-words";
 
 export interface MoneyOfOrder {
   readonly authorized: Amount;

@@ -1,3 +1,5 @@
+import { codeWords } from "@/lib/domain/code-words";
+
 const BRANDS: Readonly<Record<string, string>> = {
   amex: "American Express",
   cartes_bancaires: "Cartes Bancaires",
@@ -15,10 +17,4 @@ export function cardWords(brand: string | null, last4: string | null): string | 
   if (brand === null && last4 === null) return null;
   const name = brand === null ? "Card" : (BRANDS[brand] ?? codeWords(brand));
   return last4 === null ? name : `${name} ending ${last4}`;
-}
-
-/** "Payment method missing" for "payment_method.missing": a code nobody wrote words for yet. */
-export function codeWords(code: string | null): string {
-  const words = (code ?? "").replace(/[_.-]+/g, " ").trim();
-  return words === "" ? "nothing" : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,9 +1,10 @@
 import type { Tone } from "@/components/ui/badge";
 import type { IconName } from "@/components/ui/icon";
+import { codeWords } from "@/lib/domain/code-words";
+import { exceptionWords } from "@/lib/domain/exception-words";
 import { formatMoney, money } from "@/lib/domain/money";
 import { DISPUTE_SENTENCES } from "./dispute-sentences";
-import { exceptionWords } from "./exception-words";
-import { cardWords, codeWords } from "./payment-words";
+import { cardWords } from "./payment-words";
 
 /** What a sentence is made from: the type, and the ids, codes and amounts that were kept with it. */
 export interface Told {

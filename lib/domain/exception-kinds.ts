@@ -1,6 +1,6 @@
 /**
- * Everything about money that a person may have to look at. Words for each are in components/admin/exception-words.ts; a
- * missing one does not compile. Rows of older builds may hold others.
+ * Everything about money that a person may have to look at. Words for each are in exception-words.ts; a missing one does
+ * not compile. Rows of older builds may hold others.
  */
 export const EXCEPTION_KINDS = [
   // news that does not fit the payment or order it names
@@ -33,7 +33,6 @@ export const EXCEPTION_KINDS = [
   "posting_unknown",
   "balance_differs",
   "ledger_unbalanced",
-  "intent_missing",
   "order_unknown",
   "order_rebuilt",
   "captured_not_paid",

@@ -1,5 +1,5 @@
-import type { ExceptionKind } from "@/lib/domain/exception-kinds";
-import { codeWords } from "./payment-words";
+import { codeWords } from "./code-words";
+import type { ExceptionKind } from "./exception-kinds";
 
 export interface ExceptionWords {
   readonly title: string;
@@ -141,12 +141,6 @@ const WORDS: Readonly<Record<ExceptionKind, ExceptionWords>> = {
     meaning:
       "Its debits and credits must always cancel out, and the database refuses a posting that does not. They don't.",
     todo: "Somebody wrote to the tables by hand, or a restore was cut short. Restore the ledger from a backup.",
-  },
-  intent_missing: {
-    title: "The gateway does not know a payment of ours",
-    meaning:
-      "It says that this PaymentIntent does not exist. We stored it, so it did once, on these keys or on others.",
-    todo: "Check in docs/going-live.md that the keys are those of the account that took the payment.",
   },
   order_unknown: {
     title: "A payment of ours without its order",
