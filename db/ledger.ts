@@ -2,7 +2,7 @@ import type { LedgerEntry } from "@/lib/domain/ledger";
 import type { Transaction } from "./client";
 import { ledgerEntries, ledgerPostings } from "./schema/ledger";
 
-/** Posts once under its natural key; the second time nothing is written. */
+/** Posts once under its natural key; the second time nothing is written. What moved nothing is not posted. */
 export async function post(
   tx: Transaction,
   posting: {
@@ -15,6 +15,7 @@ export async function post(
   },
 ): Promise<void> {
   const { at, entries, ...header } = posting;
+  if (entries.length === 0) return;
   const written = await tx
     .insert(ledgerPostings)
     .values({ ...header, postedAt: at })

@@ -22,10 +22,13 @@ const SILENT = new Logger(() => () => {});
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** Opens a stage. Close it: it owns a database, a sandbox with its ports, and a webhook door. */
-export async function openStage() {
+/**
+ * Opens a stage. Close it: it owns a database, a sandbox with its ports, and a webhook door.
+ * @param openDatabaseToo another database than the usual one, which is a superuser's.
+ */
+export async function openStage(openDatabaseToo = openTestDatabase) {
   const folder = mkdtempSync(join(tmpdir(), "till-stage-"));
-  const database = await openTestDatabase();
+  const database = await openDatabaseToo();
   const pool = openPool(database.url, CONNECTIONS);
   const inbox: { raw: Buffer; signature: string | null }[] = [];
   let isOpen = true;
