@@ -2,6 +2,7 @@ import { and, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
 import { isUuid } from "@/lib/domain/ids";
 import type { Refund, RefundRequest } from "@/lib/domain/refund";
+import { type RefundedLine, refundableMinor } from "@/lib/domain/refund-plan";
 import {
   RESERVING_REFUND_STATUSES,
   type RefundOrigin,
@@ -62,8 +63,11 @@ export async function intendRefund(tx: Transaction, wish: RefundWish): Promise<b
 
 /** What can still be refunded of a payment: captured, less every refund that is, or may be, on its way. Minor units. */
 export async function sumRefundable(queryable: Queryable, paymentId: string): Promise<number> {
-  const reserved = await sumOfRefunds(queryable, eq(refunds.paymentId, paymentId), RESERVING_REFUND_STATUSES);
-  return (await sumCapturedOf(queryable, paymentId)) - reserved;
+  const made = await queryable
+    .select({ status: refunds.status, amountMinor: refunds.amountMinor })
+    .from(refunds)
+    .where(eq(refunds.paymentId, paymentId));
+  return refundableMinor(await sumCapturedOf(queryable, paymentId), made);
 }
 
 /** What was captured of one payment. Minor units. */
@@ -119,6 +123,25 @@ export async function updateRefund(
 
 export async function listRefundLines(queryable: Queryable, refundId: string): Promise<RefundLineRow[]> {
   return await queryable.select().from(refundLines).where(eq(refundLines.refundId, refundId));
+}
+
+/** What the refunds of an order were for, with what became of them. */
+export async function listRefundedLines(queryable: Queryable, orderId: string): Promise<RefundedLine[]> {
+  const rows = await queryable
+    .select({ line: refundLines, status: refunds.status })
+    .from(refundLines)
+    .innerJoin(refunds, eq(refunds.id, refundLines.refundId))
+    .where(eq(refunds.orderId, orderId));
+  return rows.map(({ line, status }) => ({ ...line, status }));
+}
+
+/** How much of an order's shipping went back, or may be on its way. Minor units. */
+export async function sumShippingRefunded(queryable: Queryable, orderId: string): Promise<number> {
+  const [row] = await queryable
+    .select({ sum: sql<string>`coalesce(sum(${refunds.shippingMinor}), 0)` })
+    .from(refunds)
+    .where(and(eq(refunds.orderId, orderId), inArray(refunds.status, [...RESERVING_REFUND_STATUSES])));
+  return Number(row?.sum ?? 0);
 }
 
 /** What of an order's captured money went back, for certain and as far as is known for good. Minor units. */

@@ -32,6 +32,14 @@ export type RefusalCode =
   | "capture_refused"
   // jobs
   | "job_gone"
+  // refunds
+  | "nothing_captured"
+  | "refund_too_much"
+  | "refund_amount_invalid"
+  | "refund_lines_wrong"
+  | "refund_quantity_gone"
+  | "refund_disputed"
+  | "refund_id_used"
   // doors
   | "form_invalid"
   | "origin_foreign"

@@ -1,6 +1,6 @@
 import type { RefusalCode } from "./errors";
 
-/** What a shopper reads for each refusal: what happened, where their money is, what to do. */
+/** What a person reads for each refusal: what happened, where their money is, what to do. */
 export const REFUSAL_MESSAGES: Record<RefusalCode, string> = {
   cart_empty: "Your bag is empty. Choose a print first, then check out.",
   cart_changed: "Your bag changed in another tab. Look at the new total below, then pay.",
@@ -31,6 +31,16 @@ export const REFUSAL_MESSAGES: Record<RefusalCode, string> = {
   capture_refused:
     "The gateway refused this capture, so nothing was taken. The amount is still reserved. The timeline says why; try again or void it.",
   job_gone: "This job isn't set aside any more: it was done, or is being tried right now. Nothing was changed.",
+  nothing_captured: "Nothing was captured on this payment, so there is nothing to give back.",
+  refund_too_much:
+    "This is more than can be refunded. Somebody may have refunded meanwhile: look at the list of refunds.",
+  refund_amount_invalid: "Enter an amount above zero that this currency can pay.",
+  refund_lines_wrong: "These items are not part of what this payment paid for. Reload the order and choose again.",
+  refund_quantity_gone: "Fewer of these items are left to refund than you chose. Reload the order and choose again.",
+  refund_disputed:
+    "The shopper's bank is deciding about this payment, so the gateway refunds nothing of it now. Nothing was refunded.",
+  refund_id_used:
+    "This form already made another refund, so nothing was refunded now. Reload the order and start again.",
   form_invalid: "Check the fields marked below.",
   origin_foreign: "This request did not come from our shop, so nothing was changed. Open the shop and try again.",
   signed_out: "You're signed out. Sign in by email link to go on.",
