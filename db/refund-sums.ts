@@ -1,8 +1,9 @@
+import { listPaymentMoney, type PaymentMoney } from "./captured-money";
 import type { Transaction } from "./client";
 import { moveOrder, type OrderRow } from "./orders";
 import { leaveMessage } from "./outbox";
-import { type PaymentRow, raiseException, resolveException, sumCaptured } from "./payments";
-import { type RefundRow, sumCapturedOf, sumRefunded, sumRefundsMade } from "./refunds";
+import { type PaymentRow, raiseException, resolveException } from "./payments";
+import { type RefundRow, sumCapturedOf, sumRefundedByPayment, sumRefundsMade } from "./refunds";
 import type { Hearing } from "./settlement";
 
 /** After news of a refund: the order follows its sums, and exceptions about them are raised or settled. */
@@ -13,7 +14,8 @@ export async function settleSums(
   refund: RefundRow,
   hearing: Hearing,
 ): Promise<void> {
-  await moveByRefunds(tx, order, refund, hearing);
+  const kept = await listKeptMoney(tx, order);
+  await moveByRefunds(tx, order, refund, kept, hearing);
   const captured = await sumCapturedOf(tx, payment.id);
   const made = await sumRefundsMade(tx, payment.id);
   const object = payment.providerIntentId ?? payment.id;
@@ -23,13 +25,23 @@ export async function settleSums(
       ...{ kind: "refunded_too_much", objectId: object, orderId: order.id, detail, at: hearing.at },
     });
   } else await resolveException(tx, "refunded_too_much", object, "system", hearing.at);
-  await closeSettledSurplus(tx, order, object, { left: captured - made, at: hearing.at });
+  await closeSettledSurplus(tx, order, kept, hearing.at);
 }
 
-/** Refunded is an order whose captured money all went back; when some of it is with us again, it no longer is. */
-async function moveByRefunds(tx: Transaction, order: OrderRow, refund: RefundRow, hearing: Hearing): Promise<void> {
-  const captured = await sumCaptured(tx, order);
-  const isRefunded = captured > 0 && (await sumRefunded(tx, order.id)) >= captured;
+/**
+ * Refunded is an order whose money all went back: what it was paid with, or, when it was never paid, whatever came for
+ * it. When some of that is with us again, it no longer is.
+ */
+async function moveByRefunds(
+  tx: Transaction,
+  order: OrderRow,
+  refund: RefundRow,
+  kept: readonly KeptMoney[],
+  hearing: Hearing,
+): Promise<void> {
+  const settling = kept.filter(({ payment }) => payment.isSettling);
+  const owed = order.paidAt && settling.length > 0 ? settling : kept;
+  const isRefunded = owed.some(({ capturedMinor }) => capturedMinor > 0) && keptOf(owed) <= 0;
   if (isRefunded && (order.status === "paid" || order.status === "refund_due")) {
     await moveOrder(tx, order, "refunded_in_full", hearing);
   }
@@ -45,13 +57,32 @@ async function moveByRefunds(tx: Transaction, order: OrderRow, refund: RefundRow
 async function closeSettledSurplus(
   tx: Transaction,
   order: OrderRow,
-  intentId: string,
-  { left, at }: { left: number; at: Date },
+  kept: readonly KeptMoney[],
+  at: Date,
 ): Promise<void> {
-  if (left === 0) await resolveException(tx, "second_payment", intentId, "system", at);
-  const kept = (await sumCaptured(tx, order)) - (await sumRefunded(tx, order.id));
-  if (kept === 0) await resolveException(tx, "paid_after_close", order.id, "system", at);
-  if (kept === 0 || (order.paidAt && kept === order.totalMinor)) {
-    await resolveException(tx, "charged_twice", order.id, "system", at);
+  const surplus = kept.filter(({ payment }) => !order.paidAt || !payment.isSettling);
+  for (const { payment, keptMinor } of surplus) {
+    if (keptMinor > 0 || payment.providerIntentId === null) continue;
+    await resolveException(tx, "second_payment", payment.providerIntentId, "system", at);
   }
+  if (keptOf(surplus) > 0) return;
+  await resolveException(tx, "paid_after_close", order.id, "system", at);
+  await resolveException(tx, "charged_twice", order.id, "system", at);
+}
+
+interface KeptMoney extends PaymentMoney {
+  /** Captured and, as far as is known for good, not given back. */
+  readonly keptMinor: number;
+}
+
+async function listKeptMoney(tx: Transaction, order: OrderRow): Promise<KeptMoney[]> {
+  const refunded = await sumRefundedByPayment(tx, order.id);
+  return (await listPaymentMoney(tx, order)).map((money) => ({
+    ...money,
+    keptMinor: money.capturedMinor - (refunded.get(money.payment.id) ?? 0),
+  }));
+}
+
+function keptOf(all: readonly KeptMoney[]): number {
+  return all.reduce((sum, { keptMinor }) => sum + keptMinor, 0);
 }

@@ -1,14 +1,9 @@
-import { and, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
 import { isUuid } from "@/lib/domain/ids";
 import type { Refund, RefundRequest } from "@/lib/domain/refund";
 import { type RefundedLine, refundableMinor } from "@/lib/domain/refund-plan";
-import {
-  RESERVING_REFUND_STATUSES,
-  type RefundOrigin,
-  type RefundPurpose,
-  type RefundStatus,
-} from "@/lib/domain/refund-status";
+import { RESERVING_REFUND_STATUSES, type RefundOrigin, type RefundPurpose } from "@/lib/domain/refund-status";
 import type { Queryable, Transaction } from "./client";
 import { addJob } from "./jobs";
 import { appendOrderEvent } from "./orders";
@@ -144,21 +139,25 @@ export async function sumShippingRefunded(queryable: Queryable, orderId: string)
   return Number(row?.sum ?? 0);
 }
 
-/** What of an order's captured money went back, for certain and as far as is known for good. Minor units. */
-export async function sumRefunded(queryable: Queryable, orderId: string): Promise<number> {
-  return await sumOfRefunds(queryable, eq(refunds.orderId, orderId), ["succeeded"]);
+/** What went back of each payment of an order, as far as is known for good, by payment. Minor units. */
+export async function sumRefundedByPayment(
+  queryable: Queryable,
+  orderId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await queryable
+    .select({ paymentId: refunds.paymentId, sum: sql<string>`sum(${refunds.amountMinor})` })
+    .from(refunds)
+    .where(and(eq(refunds.orderId, orderId), eq(refunds.status, "succeeded")))
+    .groupBy(refunds.paymentId);
+  return new Map(rows.map(({ paymentId, sum }) => [paymentId, Number(sum)]));
 }
 
 /** What the gateway has of refunds of one payment, arrived or on its way. Minor units. */
 export async function sumRefundsMade(queryable: Queryable, paymentId: string): Promise<number> {
-  return await sumOfRefunds(queryable, eq(refunds.paymentId, paymentId), ["pending", "succeeded"]);
-}
-
-async function sumOfRefunds(queryable: Queryable, which: SQL, statuses: readonly RefundStatus[]): Promise<number> {
   const [row] = await queryable
     .select({ sum: sql<string>`coalesce(sum(${refunds.amountMinor}), 0)` })
     .from(refunds)
-    .where(and(which, inArray(refunds.status, [...statuses])));
+    .where(and(eq(refunds.paymentId, paymentId), inArray(refunds.status, ["pending", "succeeded"])));
   return Number(row?.sum ?? 0);
 }
 

@@ -13,6 +13,7 @@ import { retrySetAsideJobs } from "@/lib/use-cases/retry-set-aside-jobs";
 import { sendOrderCanceledMail } from "@/lib/use-cases/send-order-canceled-mail";
 import { sendOrderPaidMail } from "@/lib/use-cases/send-order-paid-mail";
 import { sendPaymentFailedMail } from "@/lib/use-cases/send-payment-failed-mail";
+import { sendRefundMail } from "@/lib/use-cases/send-refund-mail";
 import { settlePayment } from "@/lib/use-cases/settle-payment";
 import { settleRefund } from "@/lib/use-cases/settle-refund";
 import { startPayment } from "@/lib/use-cases/start-payment";
@@ -52,6 +53,12 @@ export const TASKS: Readonly<Record<string, Task>> = {
   mail_payment_failed: task("mail", z.object({ messageId: z.uuid() }), sendPaymentFailedMail),
   mail_order_canceled: task("mail", z.object({ messageId: z.uuid() }), sendOrderCanceledMail),
   mail_order_paid: task("mail", z.object({ messageId: z.uuid() }), sendOrderPaidMail),
+  mail_refund_made: task("mail", z.object({ messageId: z.uuid() }), (ctx, payload) =>
+    sendRefundMail(ctx, { ...payload, about: "made" }),
+  ),
+  mail_refund_failed: task("mail", z.object({ messageId: z.uuid() }), (ctx, payload) =>
+    sendRefundMail(ctx, { ...payload, about: "failed" }),
+  ),
 };
 
 /** Most events say all there is to say. One that the gateway has to be asked about waits for it among its like. */

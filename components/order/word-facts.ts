@@ -1,6 +1,6 @@
-import { cardName } from "@/components/order/card-name";
 import { failureWords } from "@/components/order/order-state";
 import type { WordFacts } from "@/components/order/state-words";
+import { cardName } from "@/lib/domain/card-name";
 import { countryInSentence, findCountry } from "@/lib/domain/countries";
 import { formatMoney, type Money } from "@/lib/domain/money";
 import { addWorkingDays } from "@/lib/domain/working-days";

@@ -3,6 +3,7 @@ import type { Letter, Sender } from "./letter";
 import { type OrderCanceledMail, writeOrderCanceledMail } from "./order-canceled";
 import { type OrderPaidMail, writeOrderPaidMail } from "./order-paid";
 import { type PaymentFailedMail, writePaymentFailedMail } from "./payment-failed";
+import { type RefundMail, writeRefundFailedMail, writeRefundMadeMail } from "./refund";
 import { type SignInLinkMail, writeSignInLinkMail } from "./sign-in-link";
 
 /** Every mail Till sends. Each resolves when the mail server has taken it, and rejects otherwise. */
@@ -10,6 +11,8 @@ export interface Mailer {
   orderPaid(mail: OrderPaidMail): Promise<void>;
   paymentFailed(mail: PaymentFailedMail): Promise<void>;
   orderCanceled(mail: OrderCanceledMail): Promise<void>;
+  refundMade(mail: RefundMail): Promise<void>;
+  refundFailed(mail: RefundMail): Promise<void>;
   signInLink(mail: SignInLinkMail): Promise<void>;
 }
 
@@ -42,6 +45,8 @@ export function smtpMailer(url: string, from: string, sender: Sender): Mailer {
     orderPaid: (mail) => send(writeOrderPaidMail(mail, sender)),
     paymentFailed: (mail) => send(writePaymentFailedMail(mail, sender)),
     orderCanceled: (mail) => send(writeOrderCanceledMail(mail, sender)),
+    refundMade: (mail) => send(writeRefundMadeMail(mail, sender)),
+    refundFailed: (mail) => send(writeRefundFailedMail(mail, sender)),
     signInLink: (mail) => send(writeSignInLinkMail(mail, sender)),
   };
 }

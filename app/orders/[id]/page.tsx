@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DateTime } from "@/components/date-time";
-import { cardName } from "@/components/order/card-name";
 import { LiveOrder } from "@/components/order/live-order";
 import { OrderDetails } from "@/components/order/order-details";
 import { OrderLines } from "@/components/order/order-lines";
@@ -12,6 +11,7 @@ import { stateWords } from "@/components/order/state-words";
 import { wordFacts } from "@/components/order/word-facts";
 import { SectionTitle } from "@/components/ui/heading";
 import { liveContext } from "@/lib/context";
+import { cardName } from "@/lib/domain/card-name";
 import { SELLER } from "@/lib/domain/seller";
 import { type OpenedOrder, openOrder, readReturnedAt } from "@/lib/order-access";
 import { NextSteps } from "./next-steps";
