@@ -13,7 +13,7 @@ export interface AdminMoney {
   /** Reserved on a card and neither captured nor released. */
   readonly authorized: Money;
   readonly captured: Money;
-  /** The total of an order that was closed unpaid: nobody owes it any more. */
+  /** What nobody owes any more: the total of an order that closed unpaid, or what a merchant left out when capturing. */
   readonly waived: Money;
   readonly refunded: Money;
   /** Above zero it is still to be paid, below zero it has to go back. */
@@ -30,6 +30,15 @@ export interface AdminPayment {
   readonly createdAt: Date;
   /** When the sweep asks the gateway again; null when there is nothing left to ask. */
   readonly nextCheckAt: Date | null;
+  /** What it was paid with, the gateway's word; null until there was a try. */
+  readonly methodKind: string | null;
+  /** Until when a reserved amount can be captured; null when nothing is reserved, or no time is named. */
+  readonly captureBefore: Date | null;
+  /** What a merchant asked to be captured; null when nobody did. */
+  readonly captureMinor: number | null;
+  /** True for the one whose money paid the order. */
+  readonly isSettling: boolean;
+  readonly voidRequestedAt: Date | null;
   readonly authorizedMinor: number;
   readonly capturedMinor: number;
   /** Oldest first. */
@@ -79,6 +88,11 @@ export async function listPaymentsOfOrder(queryable: Queryable, orderId: string)
     livemode: row.livemode,
     createdAt: row.createdAt,
     nextCheckAt: row.nextCheckAt,
+    methodKind: row.methodKind,
+    captureBefore: row.captureBefore,
+    captureMinor: row.captureMinor,
+    voidRequestedAt: row.voidRequestedAt,
+    isSettling: row.isSettling,
     authorizedMinor: authorizedMinor(facts.filter((fact) => fact.paymentId === row.id)),
     capturedMinor: sumOf(facts.filter((fact) => fact.paymentId === row.id && fact.kind === "captured")),
     charges: tries.filter((charge) => charge.paymentId === row.id).map((charge) => chargeView(charge, row.currency)),
@@ -89,11 +103,13 @@ const CLOSED: ReadonlySet<OrderStatus> = new Set<OrderStatus>(["canceled", "expi
 
 export function moneyOf(
   order: { status: OrderStatus; totalMinor: number; currency: string },
-  tries: readonly Pick<AdminPayment, "authorizedMinor" | "capturedMinor">[],
+  tries: readonly Pick<AdminPayment, "authorizedMinor" | "capturedMinor" | "isSettling">[],
 ): AdminMoney {
   const inCurrency = (amountMinor: number) => money(amountMinor, order.currency);
   const captured = tries.reduce((sum, one) => sum + one.capturedMinor, 0);
-  const waived = CLOSED.has(order.status) ? order.totalMinor : 0;
+  const settling = tries.find((one) => one.isSettling);
+  const leftOut = settling ? Math.max(0, order.totalMinor - settling.capturedMinor) : 0;
+  const waived = CLOSED.has(order.status) ? order.totalMinor : leftOut;
   const refunded = order.status === "refunded" ? captured : 0;
   return {
     authorized: inCurrency(tries.reduce((sum, one) => sum + one.authorizedMinor, 0)),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { CapturePanel } from "@/components/admin/capture-panel";
 import { CardSection } from "@/components/admin/card-section";
 import { CustomerPanel } from "@/components/admin/customer-panel";
 import { DisputePanel } from "@/components/admin/dispute-panel";
@@ -12,10 +13,13 @@ import { OrderTimeline } from "@/components/admin/order-timeline";
 import { PaymentPanel } from "@/components/admin/payment-panel";
 import { type AdminOrder, findAdminOrder } from "@/db/reads/admin-order";
 import { type Context, liveContext } from "@/lib/context";
+import { isRunningOut } from "@/lib/domain/capture-method";
 import { isUuid } from "@/lib/domain/ids";
+import { money } from "@/lib/domain/money";
 import { orderToken } from "@/lib/domain/order-link";
 import { requireMerchant } from "@/lib/session";
 import { Frame } from "../../frame";
+import { decideReservation } from "./capture/actions";
 
 type OrderPageProps = { params: Promise<{ id: string }> };
 
@@ -46,6 +50,7 @@ export default async function OrderPage({ params }: OrderPageProps) {
         ))}
         <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid gap-4">
+            <Reserved ctx={ctx} order={order} />
             <CardSection id="lines" title="Items" flush>
               <OrderLines lines={order.lines} sums={order.sums} />
             </CardSection>
@@ -86,6 +91,28 @@ function Disputes({ ctx, order }: { ctx: Context; order: AdminOrder }) {
       />
     </CardSection>
   ));
+}
+
+function Reserved({ ctx, order }: { ctx: Context; order: AdminOrder }) {
+  const payment = order.payments.find((one) => one.status === "authorized");
+  if (!payment) return null;
+  const { amount, captureBefore, captureMinor } = payment;
+  return (
+    <CardSection id="reserved" title="Reserved, to be captured">
+      <CapturePanel
+        reservation={{
+          paymentId: payment.id,
+          amount,
+          captureBefore,
+          capturing: captureMinor === null ? null : money(captureMinor, amount.currency),
+          isBeingVoided: payment.voidRequestedAt !== null,
+          isRunningOut: captureBefore !== null && isRunningOut(captureBefore, ctx.now()),
+        }}
+        timeZone={ctx.shop.timeZone}
+        decide={decideReservation}
+      />
+    </CardSection>
+  );
 }
 
 function Payments({ ctx, order }: { ctx: Context; order: AdminOrder }) {
