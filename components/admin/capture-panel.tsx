@@ -5,7 +5,7 @@ import { Money } from "@/components/money";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formatMoney, type Money as Amount, money } from "@/lib/domain/money";
+import { type Money as Amount, formatMoney, money } from "@/lib/domain/money";
 import { type CaptureState, CHOOSING } from "./capture-state";
 import { Moment } from "./moment";
 
@@ -116,7 +116,8 @@ function ConfirmCapture({ amount, taken }: { amount: Amount; taken: Amount }) {
         ) : (
           <>
             {" "}
-            of <Money of={amount} />? The other <Money of={left} /> goes back to the shopper and can't be captured later.
+            of <Money of={amount} />? The other <Money of={left} /> goes back to the shopper and can't be captured
+            later.
           </>
         )}
       </p>
@@ -135,8 +136,8 @@ function ConfirmVoid({ amount }: { amount: Amount }) {
   return (
     <div role="group" aria-labelledby="void-question" className="grid gap-3">
       <p id="void-question">
-        Give up the reservation of <Money of={amount} className="font-medium" />? The order is canceled, its stock is free
-        again, and the shopper is told that nothing was charged. This can't be undone.
+        Give up the reservation of <Money of={amount} className="font-medium" />? The order is canceled, its stock is
+        free again, and the shopper is told that nothing was charged. This can't be undone.
       </p>
       <div className="flex flex-wrap gap-2">
         <SubmitButton name="act" value="void" tone="danger" size="small" busyLabel="Canceling…">

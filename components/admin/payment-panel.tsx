@@ -1,6 +1,7 @@
 import { Money } from "@/components/money";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
+import { methodName } from "@/lib/domain/method-names";
 import type { Money as Amount } from "@/lib/domain/money";
 import type { PaymentStatus } from "@/lib/domain/payment-status";
 import { CopyId } from "./copy-id";
@@ -14,6 +15,8 @@ export interface PaymentRow {
   readonly amount: Amount;
   readonly livemode: boolean | null;
   readonly nextCheckAt: Date | null;
+  /** What it was paid with, the gateway's word; null until there was a try. */
+  readonly methodKind: string | null;
   /** Where the gateway shows this payment; null while it has none. */
   readonly gatewayUrl: string | null;
   readonly charges: readonly ChargeRow[];
@@ -50,6 +53,9 @@ export function PaymentPanel({ payment, gatewayName, timeZone }: PaymentPanelPro
         <Money of={payment.amount} className="font-medium" />
         <Badge tone={status.tone}>{status.words}</Badge>
       </p>
+      {payment.methodKind && payment.methodKind !== "card" ? (
+        <p className="text-ink-2">By {methodName(payment.methodKind)}</p>
+      ) : null}
       <dl className="grid gap-2">
         <Id term="Payment" id={payment.id} what="payment id" />
         {payment.intentId ? <Id term="PaymentIntent" id={payment.intentId} what="PaymentIntent id" /> : null}

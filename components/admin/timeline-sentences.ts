@@ -74,6 +74,15 @@ const SENTENCES: Readonly<Record<string, Speaker>> = {
     tone: "warn",
   }),
 
+  capture_requested: (say) => ({ title: `Capture of ${say.amount} asked for`, icon: "card", tone: "info" }),
+  capture_refused: (say) => ({
+    title: `Gateway refused to capture ${say.amount}`,
+    detail: "Nothing was taken; the amount is still reserved.",
+    icon: "alert",
+    tone: "warn",
+  }),
+  void_requested: (say) => ({ title: `Reservation of ${say.amount} given up`, icon: "x" }),
+
   authentication_failed: plain(
     "3-D Secure check not passed",
     "alert",

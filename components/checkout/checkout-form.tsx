@@ -56,7 +56,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const couponCode = props.discount ? (props.coupon?.code ?? null) : null;
   const summary = { lines: props.lines, totals, country, currency: props.currency, couponCode, couponField };
   return (
-    <PaymentElements stripe={script.stripe} total={total} shopUrl={props.shop.url}>
+    <PaymentElements stripe={script.stripe} capture={props.gateway.capture} total={total} shopUrl={props.shop.url}>
       <PaymentColumns summary={summary}>
         <PageTitle>Checkout</PageTitle>
         <Details

@@ -31,7 +31,7 @@ export function OrderPaymentForm(props: OrderPaymentFormProps) {
   const script = useStripeScript(gateway);
   useReloadOnReturn();
   return (
-    <PaymentElements stripe={script.stripe} total={order.total} shopUrl={props.shop.url}>
+    <PaymentElements stripe={script.stripe} capture={gateway.capture} total={order.total} shopUrl={props.shop.url}>
       <PaymentColumns
         summary={{ lines, totals, country, currency: order.total.currency, couponCode, couponField: null }}
       >

@@ -4,11 +4,14 @@ import { Elements } from "@stripe/react-stripe-js";
 import type { Stripe, StripeElementsOptionsMode } from "@stripe/stripe-js";
 import type { ReactNode } from "react";
 import { useAppearance } from "@/components/checkout/appearance";
+import type { CaptureMethod } from "@/lib/domain/capture-method";
 import type { Money } from "@/lib/domain/money";
 
 type PaymentElementsProps = {
   stripe: Stripe | null;
   total: Money;
+  /** As the intent will be made: the form offers only ways to pay that can be reserved. */
+  capture: CaptureMethod;
   /** The shop's origin: the frames fetch our font from it. */
   shopUrl: string;
   children: ReactNode;
@@ -21,11 +24,12 @@ const FONT_PATH = "/fonts/geist-latin.woff2";
  * The gateway's group of card fields, before there is a payment: the intent is made only when Pay is pressed, so that
  * looking at the checkout leaves nothing behind at the gateway. Its amount follows the total.
  */
-export function PaymentElements({ stripe, total, shopUrl, children }: PaymentElementsProps) {
+export function PaymentElements({ stripe, total, capture, shopUrl, children }: PaymentElementsProps) {
   const options: StripeElementsOptionsMode = {
     mode: "payment",
     amount: total.amountMinor,
     currency: total.currency.toLowerCase(),
+    captureMethod: capture,
     appearance: useAppearance(),
     locale: "en",
     loader: "never",

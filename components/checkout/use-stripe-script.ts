@@ -3,6 +3,7 @@
 import type { Stripe } from "@stripe/stripe-js";
 import { useCallback, useEffect, useState } from "react";
 import { openStripe } from "@/components/checkout/load-stripe";
+import type { CaptureMethod } from "@/lib/domain/capture-method";
 
 /** What the browser needs to know of the gateway; handed down by the server, so that no build holds a key. */
 export interface GatewayScript {
@@ -11,6 +12,8 @@ export interface GatewayScript {
   readonly scriptUrl: string | null;
   /** Where it comes from, for the shopper whose blocker stops it. */
   readonly host: string;
+  /** Whether the amount is taken at once or reserved. */
+  readonly capture: CaptureMethod;
 }
 
 export interface StripeScript {

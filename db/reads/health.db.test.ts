@@ -54,6 +54,7 @@ test("health counts what waits, what failed and since when", async () => {
     inbox: { waiting: 2, since: secondsAgo(300), failed: 1 },
     outbox: { waiting: 1, since: secondsAgo(90) },
     exceptions: { open: 1, since: secondsAgo(60) },
+    reservations: { runningOut: 0, first: null },
   });
 });
 

@@ -1,8 +1,9 @@
-import { count, isNull, max, min, sql } from "drizzle-orm";
+import { and, count, eq, isNull, max, min, sql } from "drizzle-orm";
+import { RUNNING_OUT_MS } from "@/lib/domain/capture-method";
 import type { HealthReading } from "@/lib/domain/health";
 import type { Queryable } from "../client";
 import { outboxMessages, webhookEvents, workerHeartbeats } from "../schema/messages";
-import { gatewayCalls, paymentExceptions } from "../schema/payments";
+import { gatewayCalls, paymentExceptions, payments } from "../schema/payments";
 
 /** What the database knows about how Till is doing. Every figure comes from an index that holds only what waits. */
 export async function readHealth(queryable: Queryable): Promise<HealthReading> {
@@ -25,6 +26,17 @@ export async function readHealth(queryable: Queryable): Promise<HealthReading> {
     .select({ open: count(), since: min(paymentExceptions.raisedAt) })
     .from(paymentExceptions)
     .where(isNull(paymentExceptions.resolvedAt));
+  const [reservations] = await queryable
+    .select({ runningOut: count(), first: min(payments.captureBefore) })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.status, "authorized"),
+        isNull(payments.captureMinor),
+        isNull(payments.voidRequestedAt),
+        sql`${payments.captureBefore} < now() + make_interval(secs => ${RUNNING_OUT_MS / 1000})`,
+      ),
+    );
   const [unknown] = await queryable
     .select({ calls: count(), since: min(gatewayCalls.lastSentAt) })
     .from(gatewayCalls)
@@ -37,6 +49,7 @@ export async function readHealth(queryable: Queryable): Promise<HealthReading> {
     lastEventAt: newest?.at ?? null,
     outbox: { waiting: outbox?.waiting ?? 0, since: outbox?.since ?? null },
     exceptions: { open: exceptions?.open ?? 0, since: exceptions?.since ?? null },
+    reservations: { runningOut: reservations?.runningOut ?? 0, first: reservations?.first ?? null },
     unknownCalls: { count: unknown?.calls ?? 0, since: unknown?.since ?? null },
   };
 }

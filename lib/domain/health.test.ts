@@ -11,6 +11,7 @@ const WELL: HealthReading = {
   lastEventAt: ago(90),
   outbox: { waiting: 0, since: null },
   exceptions: { open: 0, since: null },
+  reservations: { runningOut: 0, first: null },
   unknownCalls: { count: 0, since: null },
 };
 const answerAbout = (about: HealthAnswer["about"], change: Partial<HealthReading>, now = NOW) =>
@@ -68,6 +69,7 @@ test("every answer that is not well says what to do", () => {
     lastEventAt: null,
     outbox: { waiting: 1, since: ago(900) },
     exceptions: { open: 1, since: ago(900) },
+    reservations: { runningOut: 1, first: ago(-7200) },
     unknownCalls: { count: 1, since: ago(900) },
   };
   for (const answer of healthAnswers(unwell, NOW)) {

@@ -17,6 +17,8 @@ export interface HealthReading {
   readonly lastEventAt: Date | null;
   readonly outbox: { readonly waiting: number; readonly since: Date | null };
   readonly exceptions: { readonly open: number; readonly since: Date | null };
+  /** Reserved amounts that run out within two days and nobody has captured, and when the first does. */
+  readonly reservations: { readonly runningOut: number; readonly first: Date | null };
   /** Questions to the gateway without a certain answer, and when the oldest was last asked. */
   readonly unknownCalls: { readonly count: number; readonly since: Date | null };
 }
@@ -26,7 +28,7 @@ export type HealthState = "ok" | "look" | "late" | "broken";
 
 export interface HealthAnswer {
   readonly about:
-    | "worker" | "jobs" | "inbox" | "events" | "outbox" | "exceptions" | "gateway" | "clock" | "database" | "mode"; // biome-ignore format: one list
+    | "worker" | "jobs" | "inbox" | "events" | "outbox" | "exceptions" | "reservations" | "gateway" | "clock" | "database" | "mode"; // biome-ignore format: one list
   readonly question: string;
   readonly state: HealthState;
   readonly answer: string;
@@ -55,6 +57,7 @@ export function healthAnswers(reading: HealthReading, now: Date): HealthAnswer[]
     eventsAnswer(reading),
     outboxAnswer(reading),
     exceptionsAnswer(reading),
+    reservationsAnswer(reading),
     gatewayAnswer(reading),
     clockAnswer(reading, now),
   ].sort((a, b) => RANK[a.state] - RANK[b.state]);
@@ -138,6 +141,19 @@ function exceptionsAnswer({ exceptions, databaseAt }: HealthReading): HealthAnsw
   if (exceptions.open === 0) return { ...asked, state: "ok", answer: "No.", todo: null };
   const answer = `Yes, ${things(exceptions.open, "case")}${oldest(exceptions.since, databaseAt)}.`;
   return { ...asked, state: "look", answer, todo: "Each order says what is wrong and what to do." };
+}
+
+function reservationsAnswer({ reservations, databaseAt }: HealthReading): HealthAnswer {
+  const asked = { about: "reservations", question: "Does reserved money run out?" } as const;
+  if (reservations.runningOut === 0) return { ...asked, state: "ok", answer: "No.", todo: null };
+  const left = reservations.first ? Math.max(0, secondsBetween(databaseAt, reservations.first)) : 0;
+  const answer = `Yes, ${things(reservations.runningOut, "reservation")}, the first in ${spanInWords(left)}.`;
+  return {
+    ...asked,
+    state: "look",
+    answer,
+    todo: "Capture it on its order's page, or give it up, before it runs out.",
+  };
 }
 
 function gatewayAnswer({ unknownCalls, databaseAt }: HealthReading): HealthAnswer {
