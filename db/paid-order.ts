@@ -5,6 +5,7 @@ import type { Transaction } from "./client";
 import { post } from "./ledger";
 import type { OrderRow } from "./orders";
 import { leaveMessage } from "./outbox";
+import { givePressesBack } from "./payment-tries";
 import { orders } from "./schema/orders";
 import { reholdForLatePayment, sellHeldStock } from "./stock";
 
@@ -31,6 +32,7 @@ export async function setPaidEffectsInMotion(
     at,
     entries: saleEntries(shareOfSale(order, chargedMinor)),
   });
+  await givePressesBack(tx, order.id);
   await sellHeldStock(tx, order.id);
   if (order.cartId && order.cartVersion !== null) await emptyPaidCart(tx, order.cartId, order.cartVersion);
   // What it bought may have left before the order was lost: a person says so first.

@@ -1,56 +1,74 @@
 import { createHash } from "node:crypto";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import type { Database } from "./client";
+import { sql } from "drizzle-orm";
+import { ATTACK } from "@/lib/domain/payment-tries";
+import type { NamedLimit, Taken } from "@/lib/domain/rate-limit";
+import type { Queryable } from "./client";
 
-export interface Limit {
-  /** How many times within the window. */
-  readonly points: number;
-  /** Length of the window, which opens with the first time. */
-  readonly durationS: number;
+/** Only digests are kept: a table of addresses and mailboxes is nobody's business. */
+export function limitDigest(key: string): string {
+  return createHash("sha256").update(key).digest("base64url");
 }
 
-export type Taken =
-  | { readonly allowed: true; readonly retryAfterS: 0 }
-  /** `retryAfterS`: whole seconds until it is allowed again, at least 1. */
-  | { readonly allowed: false; readonly retryAfterS: number };
-
-type Pool = Database["$client"];
-const limitersOfPool = new WeakMap<Pool, Map<string, RateLimiterPostgres>>();
+export function limitKey(name: string, digest: string): string {
+  return `${name}:${digest}`;
+}
 
 /**
- * Counts one time for `key` under the limit `name`, for all processes together. Ask before the work, and count every
- * try, not only the failed ones. Rejects when the database is away: what cannot be counted is not allowed.
- * @param name what is limited: "sign_in_mail_to_address". @param key whose: an address, an order. Stored only hashed.
+ * Counts one time under each limit, for all processes together and in one statement, or, when one of them is reached,
+ * under none: who is turned away does not use up what others share with them. Exactly as many as a limit has points are
+ * let through, however many ask at once. Nothing is remembered outside the table, so deleting a row lifts its limit.
+ * Rejects when the database is away: what cannot be counted is not allowed.
  */
-export async function takeFromLimit(db: Database, name: string, key: string, limit: Limit): Promise<Taken> {
-  try {
-    await limiterOf(db.$client, name, limit).consume(createHash("sha256").update(key).digest("base64url"));
-    return { allowed: true, retryAfterS: 0 };
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    return { allowed: false, retryAfterS: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
-  }
+export async function takeFromLimits(queryable: Queryable, limits: readonly NamedLimit[]): Promise<Taken> {
+  if (limits.length === 0) return { allowed: true };
+  const asked = limits.map((limit) => ({ ...limit, row: limitKey(limit.name, limitDigest(limit.key)) }));
+  const column = <T>(of: (limit: (typeof asked)[number]) => T) => sql.param(asked.map(of));
+  const isAttack = asked.some((limit) => limit.strictPoints !== undefined) ? IS_ATTACK : sql`false`;
+  const { rows } = await queryable.execute<{ key: string; left_ms: string }>(sql`
+    with clock as (select (extract(epoch from clock_timestamp()) * 1000)::bigint as now),
+    asked as (
+      select key, case when ${isAttack} then strict_points else points end as points, duration_s, is_counted
+        from unnest(${column((limit) => limit.row)}::text[], ${column((limit) => limit.points)}::int[],
+          ${column((limit) => limit.strictPoints ?? limit.points)}::int[], ${column((limit) => limit.durationS)}::int[],
+          ${column((limit) => limit.isOnlyAsked !== true)}::bool[])
+          as limits(key, points, strict_points, duration_s, is_counted)),
+    -- One row alone, the one to wait longest for: two who are turned away never wait for each other's rows.
+    reached as (
+      update rate_limits set refused = refused + 1
+        where key = (select r.key from rate_limits r join asked using (key), clock
+          where r.expire > clock.now and r.points >= asked.points order by r.expire desc, r.key limit 1)
+        returning key, expire),
+    taken as (
+      insert into rate_limits as r (key, points, expire)
+        select key, 1, clock.now + duration_s * 1000 from asked, clock
+          where is_counted and not exists (select from reached) order by key
+        on conflict (key) do update set
+          points = case when r.expire > (select now from clock) then r.points + 1 else 1 end,
+          refused = case when r.expire > (select now from clock) then r.refused else 0 end,
+          expire = case when r.expire > (select now from clock) then r.expire else excluded.expire end
+        returning key, points, expire)
+    select key, expire - clock.now as left_ms from reached, clock
+    union all
+    select key, taken.expire - clock.now from taken join asked using (key), clock where taken.points > asked.points`);
+  const [reached] = rows;
+  if (!reached) return { allowed: true };
+  const name = asked.find((limit) => limit.row === reached.key)?.name ?? "";
+  return { allowed: false, retryAfterS: Math.max(1, Math.ceil(Number(reached.left_ms) / 1000)), name };
 }
 
-function limiterOf(pool: Pool, name: string, { points, durationS }: Limit): RateLimiterPostgres {
-  const limiters = limitersOfPool.get(pool) ?? new Map<string, RateLimiterPostgres>();
-  limitersOfPool.set(pool, limiters);
-  const id = `${name} ${points} ${durationS}`;
-  const known = limiters.get(id);
-  if (known) return known;
-  const limiter = new RateLimiterPostgres({
-    storeClient: pool,
-    storeType: "pool",
-    tableName: "rate_limits",
-    tableCreated: true,
-    keyPrefix: name,
-    points,
-    duration: durationS,
-    // Beyond the limit a flood is answered from memory and costs the database nothing.
-    inMemoryBlockOnConsumed: points + 1,
-    // One sweeper a process is enough: it removes the expired rows of all limits.
-    clearExpiredByTimeout: limiters.size === 0,
-  });
-  limiters.set(id, limiter);
-  return limiter;
+/** Whether cards are being tested here, from the newest tries alone: as quick on a busy day as on a quiet one. */
+const IS_ATTACK = sql`(
+  select count(*) filter (where status = 'failed') >= greatest(${ATTACK.declinedMin}::int, count(*) * ${ATTACK.declinedShare}::float)
+    from (select status from charges where created_at > now() - make_interval(secs => ${ATTACK.withinS})
+      order by created_at desc limit ${ATTACK.newest}) as newest)`;
+
+/** Windows that ended a day ago: nobody asks about them any more, not even a merchant. */
+const FORGET_AFTER_MS = 86_400_000;
+
+/** Forgets windows that are long over. @returns how many. */
+export async function forgetOldLimits(queryable: Queryable): Promise<number> {
+  const gone = await queryable.execute(
+    sql`delete from rate_limits where expire < extract(epoch from clock_timestamp()) * 1000 - ${FORGET_AFTER_MS}`,
+  );
+  return gone.rowCount ?? 0;
 }

@@ -11,6 +11,7 @@ import { moveByPayments } from "./order-moves";
 import { appendOrderEvent, lockOrderWithCart, type OrderRow } from "./orders";
 import { doubtAbout, type Heard } from "./payment-doubt";
 import { promoteGivenUp, writePaymentStatus } from "./payment-moves";
+import { countDecline } from "./payment-tries";
 import {
   findLivePayment,
   findPayment,
@@ -114,6 +115,7 @@ async function rememberFacts(tx: Transaction, order: OrderRow, payment: PaymentR
   if (charge) await recordCharge(tx, hearing.newId(), payment.id, charge);
   for (const fact of news) {
     if (fact.kind === "captured") await postCapture(tx, order.id, fact, hearing);
+    if (fact.kind === "failed") await countDecline(tx, payment, { actor: "system", at: hearing.at });
     await tellInHistory(tx, order.id, fact, charge, hearing);
   }
 }

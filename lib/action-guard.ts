@@ -1,17 +1,12 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
-import { type Limit, takeFromLimit } from "@/db/rate-limits";
+import { takeFromLimits } from "@/db/rate-limits";
 import { liveContext } from "./context";
 import { clientNetwork } from "./domain/client-network";
 import type { RefusalCode } from "./domain/errors";
+import type { NamedLimit } from "./domain/rate-limit";
 import { log } from "./log";
-
-/** A limit and whom it counts. Name it for what is limited: "payment_tries_of_order". */
-export interface GuardLimit extends Limit {
-  readonly name: string;
-  readonly key: string;
-}
 
 export type Entry<Input> =
   /** `client` is the network the request came from, for limits further in. */
@@ -28,7 +23,8 @@ export type Entry<Input> =
 
 /**
  * The first line of every server action, because every action is a public endpoint: it asks where the request comes
- * from, parses what was sent, and counts it against limits, in this order. A refusal did nothing.
+ * from, parses what was sent, and counts it against
+ * limits, in this order. A refusal did nothing.
  *
  *     const entry = await enterAction(form, SCHEMA, (input, client) => [{ name: "…", key: client, points: 30, durationS: 3600 }]);
  *     if (!entry.ok) return refusalState(entry);
@@ -38,7 +34,7 @@ export type Entry<Input> =
 export async function enterAction<Input>(
   raw: unknown,
   schema: z.ZodType<Input>,
-  limits: (input: Input, client: string) => readonly GuardLimit[] = () => [],
+  limits: (input: Input, client: string) => readonly NamedLimit[] = () => [],
 ): Promise<Entry<Input>> {
   const sent = await headers();
   const { db, shop } = liveContext("shopper");
@@ -46,14 +42,12 @@ export async function enterAction<Input>(
   const parsed = schema.safeParse(raw instanceof FormData ? formFields(raw) : raw);
   if (!parsed.success) return refuse("form_invalid", { fields: firstFaults(parsed.error) });
   const client = clientNetworkOf(sent);
-  for (const { name, key, ...limit } of limits(parsed.data, client)) {
-    try {
-      const { allowed, retryAfterS } = await takeFromLimit(db, name, key, limit);
-      if (!allowed) return refuse("too_many_tries", { retryAfterS, limit: name });
-    } catch (error) {
-      log.error("a limit could not be counted", { limit: name, err: error instanceof Error ? error : null });
-      return refuse("database_away");
-    }
+  try {
+    const taken = await takeFromLimits(db, limits(parsed.data, client));
+    if (!taken.allowed) return refuse("too_many_tries", { retryAfterS: taken.retryAfterS, limit: taken.name });
+  } catch (error) {
+    log.error("a limit could not be counted", { err: error instanceof Error ? error : null });
+    return refuse("database_away");
   }
   return { ok: true, input: parsed.data, client };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { takeFromLimit } from "@/db/rate-limits";
+import { takeFromLimits } from "@/db/rate-limits";
 import { findOrder, type OrderView } from "@/db/reads/order";
 import { liveContext } from "./context";
 import { isUuid } from "./domain/ids";
@@ -32,11 +32,11 @@ export const openOrder = cache(async (id: string, token: string | null): Promise
 });
 
 /** Each return asks the gateway; a browser comes back once a try. Beyond this the sweep's rhythm has to do. */
-const RETURNS = { points: 30, durationS: 600 };
+const RETURNS = { name: "returns_of_order", points: 30, durationS: 600 };
 
 /** Counts a return from the gateway. @returns whether it may ask the gateway how the payment stands. */
 export async function mayAskOnReturn(orderId: string): Promise<boolean> {
-  const { allowed } = await takeFromLimit(liveContext("shopper").db, "returns_of_order", orderId, RETURNS);
+  const { allowed } = await takeFromLimits(liveContext("shopper").db, [{ ...RETURNS, key: orderId }]);
   return allowed;
 }
 

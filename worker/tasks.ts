@@ -7,6 +7,7 @@ import { askForCapture } from "@/lib/use-cases/capture-payment";
 import { checkDispute } from "@/lib/use-cases/check-dispute";
 import { closeOrders } from "@/lib/use-cases/close-orders";
 import { deferWebhookEvent } from "@/lib/use-cases/defer-webhook-event";
+import { forgetLimits } from "@/lib/use-cases/forget-limits";
 import { fulfillOrder } from "@/lib/use-cases/fulfill-order";
 import { requestRefund } from "@/lib/use-cases/request-refund";
 import { retrySetAsideJobs } from "@/lib/use-cases/retry-set-aside-jobs";
@@ -82,6 +83,9 @@ const BOOKS_EVERY_MS = 30_000;
 /** Each expiry asks the gateway; a round ends well before the next begins. */
 const EXPIRED_AT_MOST = 20;
 
+/** Windows of limits are hours long. */
+const FORGET_EVERY_MS = 3_600_000;
+
 /** What the clock asks for, whatever jobs there are. */
 export const SWEEPS: readonly Sweep[] = [
   { name: "payments", everyMs: PAYMENTS_EVERY_MS, run: sweepPayments },
@@ -93,6 +97,7 @@ export const SWEEPS: readonly Sweep[] = [
     run: (ctx) => closeOrders(ctx, { expired: { atMost: EXPIRED_AT_MOST } }),
   },
   { name: "the gateway's books", everyMs: BOOKS_EVERY_MS, run: goRoundBooks },
+  { name: "limits that are over", everyMs: FORGET_EVERY_MS, run: forgetLimits },
   { name: "jobs that were set aside", everyMs: SET_ASIDE_EVERY_MS, run: retrySetAsideJobs },
 ];
 

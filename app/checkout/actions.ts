@@ -2,42 +2,48 @@
 
 import type { KeptDetails, PayAnswer, PayOrderRequest, PayRequest } from "@/components/checkout/pay-answer";
 import { findCart } from "@/db/reads/cart";
-import { type Entry, enterAction, type GuardLimit } from "@/lib/action-guard";
+import { type Entry, enterAction } from "@/lib/action-guard";
 import { readCartToken } from "@/lib/cart-cookie";
 import { type Context, liveContext } from "@/lib/context";
 import { hashCartToken } from "@/lib/domain/cart-token";
 import { checkDetails } from "@/lib/domain/order-details";
+import { limitsOfPress, paymentOrigin } from "@/lib/domain/payment-tries";
 import { log } from "@/lib/log";
 import { openOrder } from "@/lib/order-access";
 import { getViewer } from "@/lib/session";
 
 import { payCart, payOrder, refusedAnswer } from "./pay-cart";
+import { pausedAnswer } from "./pay-pause";
 import { DETAILS_FORM, PAY_ORDER_REQUEST, PAY_REQUEST } from "./request-shapes";
-
-/** Stolen card numbers are tried out in shops: many tries on one bag, or from one network, are stopped for a while. */
-const WINDOW_S = 600;
-const TRIES_OF_BAG = 12;
-const TRIES_OF_NETWORK = 60;
 
 /** Pay was pressed at the checkout. */
 export async function pay(request: PayRequest): Promise<PayAnswer> {
   const ctx = liveContext("shopper");
   const cartToken = await readCartToken(ctx.shop.url);
-  const entry = await enterAction(request, PAY_REQUEST, (_, client) => triesOf(cartToken ?? client, client));
-  return answer(entry, async (input) => {
+  const entry = await enterAction(request, PAY_REQUEST, ({ typed }, client) =>
+    limitsOfPress(paymentOrigin({ session: cartToken, email: typed.email, network: client })),
+  );
+  return answer(entry, async (input, network) => {
     if (cartToken === null) return refusedAnswer("cart_empty");
     const viewer = await getViewer();
-    return payCart(ctx, input, { cartToken, userId: viewer?.userId ?? null });
+    const origin = paymentOrigin({ session: cartToken, email: input.typed.email, network });
+    return payCart(ctx, input, { cartToken, userId: viewer?.userId ?? null, origin });
   });
 }
 
 /** Pay was pressed for an order that is there already, by its link or by its signed-in owner. */
 export async function payAgain(request: PayOrderRequest): Promise<PayAnswer> {
   const ctx = liveContext("shopper");
-  const entry = await enterAction(request, PAY_ORDER_REQUEST, (input, client) => triesOf(input.orderId, client));
-  return answer(entry, async ({ orderId, token }) => {
+  const session = await readCartToken(ctx.shop.url);
+  // Whose order it is, is not said before it is opened: until then the link counts as the mailbox.
+  const entry = await enterAction(request, PAY_ORDER_REQUEST, ({ orderId }, client) =>
+    limitsOfPress(paymentOrigin({ session: session ?? orderId, email: orderId, network: client })),
+  );
+  return answer(entry, async ({ orderId, token }, network) => {
     const opened = await openOrder(orderId, token);
-    return opened ? payOrder(ctx, opened.order) : refusedAnswer("order_unknown");
+    if (!opened) return refusedAnswer("order_unknown");
+    const origin = paymentOrigin({ session: session ?? orderId, email: opened.order.email, network });
+    return payOrder(ctx, opened.order, origin);
   });
 }
 
@@ -51,18 +57,14 @@ export async function keepDetails(before: KeptDetails, form: FormData): Promise<
   return { typed, faults: checked.is === "faulty" ? checked.faults : [], wasSent: true };
 }
 
-function triesOf(bag: string, network: string): GuardLimit[] {
-  return [
-    { name: "payment_tries_of_bag", key: bag, points: TRIES_OF_BAG, durationS: WINDOW_S },
-    { name: "payment_tries_of_network", key: network, points: TRIES_OF_NETWORK, durationS: WINDOW_S },
-  ];
-}
-
 /** Nothing was confirmed with the gateway yet, so whatever fails here, no money was taken: that can be said. */
-async function answer<Input>(entry: Entry<Input>, work: (input: Input) => Promise<PayAnswer>): Promise<PayAnswer> {
-  if (!entry.ok) return refusedAnswer(entry.code);
+async function answer<Input>(
+  entry: Entry<Input>,
+  work: (input: Input, network: string) => Promise<PayAnswer>,
+): Promise<PayAnswer> {
+  if (!entry.ok) return entry.limit === null ? refusedAnswer(entry.code) : pausedAnswer(entry.limit, entry.retryAfterS);
   try {
-    return await work(entry.input);
+    return await work(entry.input, entry.client);
   } catch (error) {
     log.error("a payment could not be started", { err: error instanceof Error ? error : new Error(String(error)) });
     return refusedAnswer("database_away");

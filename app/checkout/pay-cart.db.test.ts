@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PayRequest } from "@/components/checkout/pay-answer";
 import { cartToken, hashCartToken } from "@/lib/domain/cart-token";
+import { paymentOrigin } from "@/lib/domain/payment-tries";
 import { cartOf, openStage, putInCart, type Stage } from "@/lib/use-cases/stage";
 import { payCart } from "./pay-cart";
 
@@ -21,7 +22,7 @@ async function bag(print: Parameters<typeof cartOf>[1] = {}) {
   const token = cartToken(stage.ctx.random(16));
   await stage.rows("update carts set token_hash = $2 where id = $1", [cart.cartId, hashCartToken(token)]);
   const pay = (change: Partial<PayRequest> = {}, typed: Partial<PayRequest["typed"]> = {}) =>
-    payCart(stage.ctx, request(change, typed), { cartToken: token, userId: null });
+    payCart(stage.ctx, request(change, typed), { cartToken: token, userId: null, origin: originOf(token) });
   const orders = () =>
     stage.rows<{ id: string; status: string; country: string; total_minor: string; cart_version: string }>(
       "select id, status, country, total_minor, cart_version from orders where cart_id = $1 order by placed_at, id",
@@ -29,6 +30,8 @@ async function bag(print: Parameters<typeof cartOf>[1] = {}) {
     );
   return { ...cart, pay, orders };
 }
+
+const originOf = (session: string) => paymentOrigin({ session, email: "ada@example.com", network: "203.0.113.7" });
 
 function request(change: Partial<PayRequest>, typed: Partial<PayRequest["typed"]>): PayRequest {
   return {

@@ -10,16 +10,20 @@ import { REFUSAL_MESSAGES } from "@/lib/domain/messages";
 import { formatMoney, type Money, money } from "@/lib/domain/money";
 import { checkDetails, type OrderDetails } from "@/lib/domain/order-details";
 import { orderPath, returnPath } from "@/lib/domain/order-path";
+import type { PaymentOrigin } from "@/lib/domain/payment-tries";
 import { totalsOf } from "@/lib/domain/pricing";
 import { closeOrders } from "@/lib/use-cases/close-orders";
+import { countPaymentPress } from "@/lib/use-cases/count-payment-press";
 import { placeOrder } from "@/lib/use-cases/place-order";
 import { startPayment } from "@/lib/use-cases/start-payment";
+import { pausedAnswer } from "./pay-pause";
 
 const LOCALE = "en";
 
 interface Payer {
   readonly cartToken: string;
   readonly userId: string | null;
+  readonly origin: PaymentOrigin;
 }
 
 /** One press of Pay: the bag becomes an order, the order gets a payment, and the browser may confirm it. */
@@ -44,11 +48,17 @@ export async function payCart(ctx: Context, request: PayRequest, payer: Payer): 
     const seen = money(request.totalSeenMinor, cart.currency);
     return refusedAnswer(placed.code, placed.detail, seen);
   }
-  return await payOrder(ctx, { id: placed.value.orderId, tokenVersion: placed.value.tokenVersion });
+  return await payOrder(ctx, { id: placed.value.orderId, tokenVersion: placed.value.tokenVersion }, payer.origin);
 }
 
 /** Starts or goes on with the payment of an order. */
-export async function payOrder(ctx: Context, order: { id: string; tokenVersion: number }): Promise<PayAnswer> {
+export async function payOrder(
+  ctx: Context,
+  order: { id: string; tokenVersion: number },
+  origin: PaymentOrigin,
+): Promise<PayAnswer> {
+  const counted = await countPaymentPress(ctx, { orderId: order.id, origin });
+  if (!counted.allowed) return pausedAnswer(counted.name, counted.retryAfterS);
   const started = await startPayment(ctx, { orderId: order.id });
   const { linkSecret, url } = ctx.shop;
   switch (started.is) {

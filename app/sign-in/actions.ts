@@ -3,8 +3,9 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { AskForLinkState } from "@/components/account/ask-for-link-state";
-import { enterAction, type GuardLimit } from "@/lib/action-guard";
+import { enterAction } from "@/lib/action-guard";
 import { parseEmailAddress } from "@/lib/domain/email-address";
+import type { NamedLimit } from "@/lib/domain/rate-limit";
 import { returnPath } from "@/lib/domain/return-path";
 import { endSession } from "@/lib/session";
 import { lookAtSignInLink, sendSignInLink, spendSignInLink } from "@/lib/sign-in";
@@ -55,7 +56,7 @@ export async function askForLink(before: AskForLinkState, form: FormData): Promi
   return { step: "sent", email, waitS: RESEND_AFTER_S, mails, isTooSoon: false };
 }
 
-function mailLimits(email: string, client: string): GuardLimit[] {
+function mailLimits(email: string, client: string): NamedLimit[] {
   return [
     { name: "sign_in_tries_of_network", key: client, points: TRIES_A_NETWORK_AN_HOUR, durationS: HOUR_S },
     { name: JUST_SENT, key: email, points: 1, durationS: RESEND_AFTER_S },

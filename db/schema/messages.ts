@@ -81,11 +81,20 @@ export const rateLimits = pgTable(
   (table) => [index("rate_limits_refused").on(table.expire).where(sql`${table.refused} > 0`)],
 );
 
-/** Whom a decline of an order's payment counts against, as digests; forgotten after a day (db/payment-tries.ts). */
-export const paymentOrigins = pgTable("payment_origins", {
-  orderId: uuid("order_id")
-    .primaryKey()
-    .references(() => orders.id),
-  keys: text("keys").array().notNull(),
-  seenAt: moment("seen_at").notNull(),
-});
+/** Whom declines of an order's payment count against, as digests; forgotten after a day (db/payment-tries.ts). */
+export const paymentOrigins = pgTable(
+  "payment_origins",
+  {
+    orderId: uuid("order_id")
+      .primaryKey()
+      .references(() => orders.id),
+    session: text("session").notNull(),
+    email: text("email").notNull(),
+    network: text("network").notNull(),
+    subnet: text("subnet").notNull(),
+    /** How often Pay was pressed for it: given back when it is paid. */
+    presses: integer("presses").notNull().default(1),
+    seenAt: moment("seen_at").notNull(),
+  },
+  (table) => [index("payment_origins_oldest").on(table.seenAt)],
+);

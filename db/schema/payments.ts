@@ -38,6 +38,8 @@ export const payments = pgTable(
     captureBefore: moment("capture_before"),
     /** When a merchant gave the reserved amount up: from then on it is canceled, never captured. Null otherwise. */
     voidRequestedAt: moment("void_requested_at"),
+    /** When too many cards had been declined on it, so that it is canceled and no more are tried. */
+    triesStoppedAt: moment("tries_stopped_at"),
     /** True for the one payment whose money made its order paid. What any other captured is surplus, and goes back. */
     isSettling: boolean("is_settling").notNull().default(false),
     /** What it was paid with: "card", "klarna", "sepa_debit" …; null until there was a try. */

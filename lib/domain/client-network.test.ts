@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clientNetwork } from "./client-network";
+import { clientNetwork, clientSubnet } from "./client-network";
 
 it.each([
   ["203.0.113.7", "203.0.113.7"],
@@ -18,4 +18,13 @@ it.each([
 
 it("counts all addresses of one IPv6 customer together", () => {
   expect(clientNetwork("2001:db8:1:2::1")).toBe(clientNetwork("2001:db8:1:2:ffff:ffff:ffff:ffff"));
+});
+
+it.each([
+  ["203.0.113.7", "203.0.113.0/24"],
+  ["2001:db8:1:2::1", "2001:db8:1::/48"],
+  ["::1", "0:0:0::/48"],
+  ["nonsense", "unknown"],
+])("counts %s with its neighbors as %s", (address, subnet) => {
+  expect(clientSubnet(clientNetwork(address))).toBe(subnet);
 });

@@ -19,3 +19,13 @@ export function clientNetwork(address: string | null | undefined): string {
   const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
   return `${network.join(":")}::/64`;
 }
+
+/**
+ * What surrounds a network that `clientNetwork` names, because who has many addresses has them side by side: the /24 of an
+ * IPv4 address, the /48 of an IPv6 one, which is what one site is given.
+ */
+export function clientSubnet(network: string): string {
+  if (isIPv4(network)) return `${network.slice(0, network.lastIndexOf("."))}.0/24`;
+  const [prefix, bits] = network.split("::/");
+  return bits === "64" && prefix ? `${prefix.split(":").slice(0, 3).join(":")}::/48` : network;
+}

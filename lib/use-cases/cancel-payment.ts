@@ -26,10 +26,10 @@ export async function cancelPayment(ctx: Context, { paymentId }: { paymentId: st
 
 const WAITING: ReadonlySet<string> = new Set(["pending", "processing", "authorized"]);
 
-/** The one payment that an order waits for is never canceled from here, unless a merchant gave it up. */
+/** The one payment that an order waits for is only canceled from here when it was given up, or too many cards were tried. */
 async function isNeedless(ctx: Context, payment: PaymentRow): Promise<boolean> {
   if (payment.isSettling) return false;
-  if (payment.voidRequestedAt) return true;
+  if (payment.voidRequestedAt || payment.triesStoppedAt) return true;
   const order = await findOrderRow(ctx.db, payment.orderId);
   if (!order) return false;
   if (!WAITING.has(order.status)) return true;

@@ -109,6 +109,7 @@ async function newPayment(ctx: Context, tx: Transaction, order: OrderRow): Promi
     captureMinor: null,
     captureBefore: null,
     voidRequestedAt: null,
+    triesStoppedAt: null,
     isSettling: false,
     methodKind: null,
     nextCheckAt: nextCheckAt(now, 0),

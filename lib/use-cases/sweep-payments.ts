@@ -23,8 +23,8 @@ export function sweepPayments(ctx: Context): Promise<number> {
       due.map(({ id }) => id),
       until,
     );
-    for (const { id, orderId, providerIntentId, captureMinor, voidRequestedAt } of due) {
-      if (voidRequestedAt) await addJob(tx, "cancel_payment", { paymentId: id }, `cancel:${id}`);
+    for (const { id, orderId, providerIntentId, captureMinor, voidRequestedAt, triesStoppedAt } of due) {
+      if (voidRequestedAt || triesStoppedAt) await addJob(tx, "cancel_payment", { paymentId: id }, `cancel:${id}`);
       else if (captureMinor !== null) await addJob(tx, "capture_payment", { paymentId: id }, `capture:${id}`);
       else if (providerIntentId) await addJob(tx, "settle_payment", { paymentId: id }, `settle:${id}`);
       else await addJob(tx, "start_payment", { orderId }, `start:${id}`);
