@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { Money } from "@/components/money";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -108,8 +108,8 @@ function Choose({ state, amount }: { state: CaptureState & { step: "choose" }; a
 function ConfirmCapture({ amount, taken }: { amount: Amount; taken: Amount }) {
   const left = money(amount.amountMinor - taken.amountMinor, amount.currency);
   return (
-    <div role="group" aria-labelledby="capture-question" className="grid gap-3">
-      <p id="capture-question">
+    <fieldset className="grid gap-3">
+      <Question>
         Capture <Money of={taken} className="font-medium" />
         {left.amountMinor === 0 ? (
           "? It is the whole reservation."
@@ -120,7 +120,7 @@ function ConfirmCapture({ amount, taken }: { amount: Amount; taken: Amount }) {
             later.
           </>
         )}
-      </p>
+      </Question>
       <input type="hidden" name="amountMinor" value={taken.amountMinor} />
       <div className="flex flex-wrap gap-2">
         <SubmitButton name="act" value="capture" size="small" busyLabel="Capturing…">
@@ -128,24 +128,35 @@ function ConfirmCapture({ amount, taken }: { amount: Amount; taken: Amount }) {
         </SubmitButton>
         <Back />
       </div>
-    </div>
+    </fieldset>
   );
 }
 
 function ConfirmVoid({ amount }: { amount: Amount }) {
   return (
-    <div role="group" aria-labelledby="void-question" className="grid gap-3">
-      <p id="void-question">
+    <fieldset className="grid gap-3">
+      <Question>
         Give up the reservation of <Money of={amount} className="font-medium" />? The order is canceled, its stock is
         free again, and the shopper is told that nothing was charged. This can't be undone.
-      </p>
+      </Question>
       <div className="flex flex-wrap gap-2">
         <SubmitButton name="act" value="void" tone="danger" size="small" busyLabel="Canceling…">
           Cancel the order
         </SubmitButton>
         <Back />
       </div>
-    </div>
+    </fieldset>
+  );
+}
+
+/** Takes the cursor, because the button that asked it is gone. */
+function Question({ children }: { children: ReactNode }) {
+  const question = useRef<HTMLLegendElement>(null);
+  useEffect(() => question.current?.focus(), []);
+  return (
+    <legend ref={question} tabIndex={-1} className="pb-3 outline-none">
+      {children}
+    </legend>
   );
 }
 
