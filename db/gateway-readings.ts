@@ -13,13 +13,17 @@ const BEFORE_FIRST_MS = 3_600_000;
 /**
  * From when a listing is to be read: a little before where it was left, at first a little before this shop's first
  * payment. What the gateway did before that is no business of this shop's.
+ * @param since for a look back: from then, but never before that beginning.
  */
-export async function readingFrom(queryable: Queryable, listing: Listing, now: Date): Promise<Date> {
+export async function readingFrom(queryable: Queryable, listing: Listing, now: Date, since?: Date): Promise<Date> {
   const [reading] = await queryable.select().from(gatewayReadings).where(eq(gatewayReadings.listing, listing));
-  if (reading) return new Date(reading.readUntil.getTime() - OVERLAP_MS);
+  const left = reading && new Date(reading.readUntil.getTime() - OVERLAP_MS);
+  if (left && (!since || since >= left)) return left;
   // Ids begin with their time.
   const [first] = await queryable.select({ at: payments.createdAt }).from(payments).orderBy(payments.id).limit(1);
-  return new Date((first?.at ?? now).getTime() - BEFORE_FIRST_MS);
+  const beginning = new Date((first?.at ?? now).getTime() - BEFORE_FIRST_MS);
+  if (left && beginning > left) return left;
+  return since && since > beginning ? since : beginning;
 }
 
 /**

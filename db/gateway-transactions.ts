@@ -7,19 +7,19 @@ import { ledgerEntries, ledgerPostings } from "./schema/ledger";
 
 export type TransactionRow = typeof gatewayTransactions.$inferSelect;
 
-/** Keeps what was read, once. @returns how many lines are new. */
+/** Keeps what was read, once. @returns the ids of the lines that are new. */
 export async function keepTransactions(
   tx: Transaction,
   transactions: readonly GatewayTransaction[],
   importedAt: Date,
-): Promise<number> {
-  if (transactions.length === 0) return 0;
+): Promise<string[]> {
+  if (transactions.length === 0) return [];
   const rows = await tx
     .insert(gatewayTransactions)
     .values(transactions.map((transaction) => ({ ...transaction, importedAt })))
     .onConflictDoNothing()
     .returning({ id: gatewayTransactions.id });
-  return rows.length;
+  return rows.map((row) => row.id);
 }
 
 /** Lines that nothing in the ledger explains yet, in order of id after `afterId`; another reader's are left to it. */

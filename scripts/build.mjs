@@ -17,6 +17,7 @@ export const PROGRAMS = {
   sandbox: "sandbox/main.ts",
   migrate: "scripts/migrate.ts",
   seed: "scripts/seed.ts",
+  reconcile: "scripts/reconcile.ts",
 };
 
 /** @param {string} root */

@@ -1,4 +1,4 @@
-// `npm run web|worker|sandbox|db:migrate|db:seed`: one program from dist, in this process, so that signals reach it.
+// `npm run web|worker|sandbox|db:migrate|db:seed|reconcile`: one program from dist, in this process, so that signals reach it.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";

@@ -21,7 +21,7 @@ import { startPayment } from "@/lib/use-cases/start-payment";
 import { sweepDisputes } from "@/lib/use-cases/sweep-disputes";
 import { sweepPayments } from "@/lib/use-cases/sweep-payments";
 import { sweepRefunds } from "@/lib/use-cases/sweep-refunds";
-import { goRoundBooks, importFoundRefund } from "./books";
+import { goRoundBooks, importFoundRefund, reconcileDaily } from "./books";
 import type { Sweep } from "./sweep";
 
 /**
@@ -78,7 +78,7 @@ const EXPIRY_EVERY_MS = 15_000;
 const SET_ASIDE_EVERY_MS = 15_000;
 /** Disputes are asked about once a day each: a round finds nearly always none. */
 const DISPUTES_EVERY_MS = 60_000;
-/** How often a worker asks whether it is its turn (lib/use-cases/claim-books-round.ts). */
+/** How often a worker asks whether it is its turn: both are done by one worker, when they are due. */
 const BOOKS_EVERY_MS = 30_000;
 /** Each expiry asks the gateway; a round ends well before the next begins. */
 const EXPIRED_AT_MOST = 20;
@@ -98,6 +98,7 @@ export const SWEEPS: readonly Sweep[] = [
   },
   { name: "the gateway's books", everyMs: BOOKS_EVERY_MS, run: goRoundBooks },
   { name: "limits that are over", everyMs: FORGET_EVERY_MS, run: forgetLimits },
+  { name: "daily reconciliation", everyMs: BOOKS_EVERY_MS, run: reconcileDaily },
   { name: "jobs that were set aside", everyMs: SET_ASIDE_EVERY_MS, run: retrySetAsideJobs },
 ];
 

@@ -54,8 +54,7 @@ async function read<T>(
   leaveMs = 0,
 ): Promise<string | null> {
   const to = new Date(ctx.now().getTime() - leaveMs);
-  const begin = await readingFrom(ctx.db, listing, to);
-  const from = since && since < begin ? since : begin;
+  const from = await readingFrom(ctx.db, listing, to, since);
   const stopped = await listWhole({ from, to }, list, (objects, until) =>
     inTransaction(ctx.db, async (tx) => {
       await take(tx, objects);

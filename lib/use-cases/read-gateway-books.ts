@@ -25,8 +25,7 @@ const ASKED_AT_ONCE = 50;
  */
 export async function readGatewayBooks(ctx: Context, { since }: { since?: Date } = {}): Promise<string | null> {
   const to = ctx.now();
-  const begin = await readingFrom(ctx.db, "transactions", to);
-  const from = since && since < begin ? since : begin;
+  const from = await readingFrom(ctx.db, "transactions", to, since);
   const stopped = await listWhole({ from, to }, ctx.gateway.listTransactions, (transactions, until) =>
     inTransaction(ctx.db, async (tx) => {
       await keepTransactions(tx, transactions, ctx.now());
