@@ -82,7 +82,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("axe finds nothing on the admin", async ({ page, shop }) => {
       await openAsOwner(page, shop, "/account");
-      for (const path of ["/admin", "/admin/orders", "/admin/events", "/admin/health"]) {
+      for (const path of ["/admin", "/admin/orders", "/admin/disputes", "/admin/events", "/admin/health"]) {
         await page.goto(path);
         await expectNothingFound(page);
       }
@@ -108,6 +108,7 @@ test("nothing scrolls sideways at 320 pixels", async ({ page, shop }) => {
     "/account",
     "/admin/orders",
     order,
+    "/admin/disputes",
     "/admin/events",
     "/admin/health",
   ]) {

@@ -27,7 +27,7 @@ export function ExceptionNotice({ exception, timeZone }: { exception: ExceptionR
         <p className="text-meta text-ink-2">
           {seen.map(({ term, value }) => (
             <span key={term}>
-              {term} <bdi className="break-all">{value}</bdi>
+              {term} <Figure value={value} timeZone={timeZone} />
               {". "}
             </span>
           ))}
@@ -37,6 +37,14 @@ export function ExceptionNotice({ exception, timeZone }: { exception: ExceptionR
       </div>
     </Notice>
   );
+}
+
+/** As the gateway's dates are kept: in UTC, to the millisecond. */
+const ISO_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+function Figure({ value, timeZone }: { value: string; timeZone: string }) {
+  if (ISO_MOMENT.test(value)) return <Moment at={new Date(value)} timeZone={timeZone} show="exact" />;
+  return <bdi className="break-all">{value}</bdi>;
 }
 
 /** The figures it was seen by; minor units become amounts where the detail names their currency. */

@@ -23,6 +23,9 @@ type MoneyBlockProps = { total: Amount; money: MoneyOfOrder; postings: readonly 
 
 /** Where the money of the order is, as a sum a person can follow, and the ledger that says the same. */
 export function MoneyBlock({ total, money, postings, timeZone }: MoneyBlockProps) {
+  const disputedMinor = postings
+    .flatMap(({ entries }) => entries)
+    .reduce((sum, { account, amount }) => (account === "disputes" ? sum + amount.amountMinor : sum), 0);
   return (
     <div className="grid gap-4">
       <dl className="grid gap-1">
@@ -35,6 +38,12 @@ export function MoneyBlock({ total, money, postings, timeZone }: MoneyBlockProps
           <Sum term="Reserved on the card, not taken" of={money.authorized} isAside />
         ) : null}
       </dl>
+      {disputedMinor > 0 ? (
+        <p className="text-meta text-ink-2">
+          <Money of={{ ...money.captured, amountMinor: disputedMinor }} /> of it is with the shopper's bank: disputed,
+          and not given back.
+        </p>
+      ) : null}
       <Postings postings={postings} timeZone={timeZone} />
     </div>
   );

@@ -38,7 +38,7 @@ export const REFUSAL_MESSAGES: Record<RefusalCode, string> = {
   refund_lines_wrong: "These items are not part of what this payment paid for. Reload the order and choose again.",
   refund_quantity_gone: "Fewer of these items are left to refund than you chose. Reload the order and choose again.",
   refund_disputed:
-    "The shopper's bank is deciding about this payment, so the gateway refunds nothing of it now. Nothing was refunded.",
+    "The shopper's bank disputes this payment, or has decided it for the shopper, so the gateway refunds nothing of it. Nothing was refunded. The dispute on this page says how it stands.",
   refund_id_used:
     "This form already made another refund, so nothing was refunded now. Reload the order and start again.",
   form_invalid: "Check the fields marked below.",
