@@ -9,6 +9,7 @@ export interface MoneyOfOrder {
   readonly captured: Amount;
   readonly waived: Amount;
   readonly refunded: Amount;
+  readonly onItsWayBack: Amount;
   readonly balance: Amount;
 }
 
@@ -30,10 +31,13 @@ export function MoneyBlock({ total, money, postings, timeZone }: MoneyBlockProps
     <div className="grid gap-4">
       <dl className="grid gap-1">
         <Sum term="Order total" of={total} />
-        {money.waived.amountMinor > 0 ? <Sum term="Not owed, the order is closed" of={money.waived} negative /> : null}
+        {money.waived.amountMinor > 0 ? <Sum term="No longer owed" of={money.waived} negative /> : null}
         <Sum term="Captured" of={money.captured} negative={money.captured.amountMinor > 0} />
         {money.refunded.amountMinor > 0 ? <Sum term="Refunded" of={money.refunded} /> : null}
         <Sum term={balanceWords(money.balance.amountMinor)} of={money.balance} isTotal />
+        {money.onItsWayBack.amountMinor > 0 ? (
+          <Sum term="On its way back to the shopper" of={money.onItsWayBack} isAside />
+        ) : null}
         {money.authorized.amountMinor > 0 ? (
           <Sum term="Reserved on the card, not taken" of={money.authorized} isAside />
         ) : null}

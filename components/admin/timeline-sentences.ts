@@ -5,6 +5,7 @@ import { exceptionWords } from "@/lib/domain/exception-words";
 import { formatMoney, money } from "@/lib/domain/money";
 import { DISPUTE_SENTENCES } from "./dispute-sentences";
 import { cardWords } from "./payment-words";
+import { REFUND_SENTENCES } from "./refund-sentences";
 
 /** What a sentence is made from: the type, and the ids, codes and amounts that were kept with it. */
 export interface Told {
@@ -112,12 +113,7 @@ const SENTENCES: Readonly<Record<string, Speaker>> = {
   fact_released: (say) => ({ title: `Authorization of ${say.amount} released`, icon: "undo" }),
   fact_canceled: plain("Payment canceled at the gateway", "x"),
 
-  fact_refund_made: (say) => ({ title: `Refund of ${say.amount} begun at the gateway`, icon: "undo" }),
-  fact_refund_succeeded: (say) => ({ title: `${say.amount} refunded`, icon: "undo" }),
-  fact_refund_failed: (say) => ({ title: `Refund of ${say.amount} failed`, icon: "alert", tone: "bad" }),
-  fact_refund_canceled: (say) => ({ title: `Refund of ${say.amount} canceled`, icon: "x", tone: "warn" }),
-  fact_refund_withdrawn: (say) => ({ title: `${say.amount} left the gateway balance`, icon: "undo" }),
-  fact_refund_reinstated: (say) => ({ title: `${say.amount} came back to the gateway balance`, icon: "undo" }),
+  ...REFUND_SENTENCES,
 
   ...DISPUTE_SENTENCES,
 

@@ -7,15 +7,18 @@ import type { PaymentStatus } from "@/lib/domain/payment-status";
 import type { Queryable } from "../client";
 import { ledgerEntries, ledgerPostings } from "../schema/ledger";
 import { charges, paymentFacts, payments } from "../schema/payments";
+import type { OrderRefund } from "./order-refunds";
 
 /** Where the money of an order is: total − waived − captured + refunded = balance. */
 export interface AdminMoney {
   /** Reserved on a card and neither captured nor released. */
   readonly authorized: Money;
   readonly captured: Money;
-  /** What nobody owes any more: the total of an order that closed unpaid, or what a merchant left out when capturing. */
+  /** What nobody owes any more: the total of an order that closed unpaid, what a merchant left out when capturing, or what went back of the sale. */
   readonly waived: Money;
   readonly refunded: Money;
+  /** Refunds that may be on their way: reserved, and not counted as refunded yet. */
+  readonly onItsWayBack: Money;
   /** Above zero it is still to be paid, below zero it has to go back. */
   readonly balance: Money;
 }
@@ -104,18 +107,23 @@ const CLOSED: ReadonlySet<OrderStatus> = new Set<OrderStatus>(["canceled", "expi
 export function moneyOf(
   order: { status: OrderStatus; totalMinor: number; currency: string },
   tries: readonly Pick<AdminPayment, "authorizedMinor" | "capturedMinor" | "isSettling">[],
+  refunds: readonly Pick<OrderRefund, "status" | "purpose" | "amount">[],
 ): AdminMoney {
   const inCurrency = (amountMinor: number) => money(amountMinor, order.currency);
   const captured = tries.reduce((sum, one) => sum + one.capturedMinor, 0);
   const settling = tries.find((one) => one.isSettling);
   const leftOut = settling ? Math.max(0, order.totalMinor - settling.capturedMinor) : 0;
-  const waived = CLOSED.has(order.status) ? order.totalMinor : leftOut;
-  const refunded = order.status === "refunded" ? captured : 0;
+  const sumWhere = (isCounted: (refund: (typeof refunds)[number]) => boolean) =>
+    refunds.reduce((sum, refund) => (isCounted(refund) ? sum + refund.amount.amountMinor : sum), 0);
+  const refunded = sumWhere(({ status }) => status === "succeeded");
+  const returned = sumWhere(({ purpose, status }) => status === "succeeded" && purpose === "return");
+  const waived = CLOSED.has(order.status) ? order.totalMinor : leftOut + returned;
   return {
     authorized: inCurrency(tries.reduce((sum, one) => sum + one.authorizedMinor, 0)),
     captured: inCurrency(captured),
     waived: inCurrency(waived),
     refunded: inCurrency(refunded),
+    onItsWayBack: inCurrency(sumWhere(({ status }) => status === "intended" || status === "pending")),
     balance: inCurrency(order.totalMinor - waived - captured + refunded),
   };
 }

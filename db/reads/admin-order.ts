@@ -16,6 +16,8 @@ import {
 import { type Happening, listHappenings } from "./admin-timeline";
 import { type DisputeEntry, listDisputesOfOrder } from "./dispute-list";
 import { type FulfillmentState, listOrderMarks, NO_MARKS } from "./order-marks";
+import { listRefundsOfOrder, type OrderRefund } from "./order-refunds";
+import { listRefundablePayments, type RefundablePayment } from "./refundable";
 
 export interface AdminOrder {
   readonly id: string;
@@ -35,6 +37,10 @@ export interface AdminOrder {
   readonly sums: AdminSums;
   readonly money: AdminMoney;
   readonly payments: readonly AdminPayment[];
+  /** Oldest first. */
+  readonly refunds: readonly OrderRefund[];
+  /** Payments that took money, with what of it can be given back. */
+  readonly refundable: readonly RefundablePayment[];
   readonly postings: readonly Posting[];
   /** Newest first. */
   readonly disputes: readonly DisputeEntry[];
@@ -89,6 +95,7 @@ async function readOrder(queryable: Queryable, orderId: string): Promise<AdminOr
   const [row] = await queryable.select().from(orders).where(eq(orders.id, orderId));
   if (!row) return null;
   const payments = await listPaymentsOfOrder(queryable, orderId);
+  const refunds = await listRefundsOfOrder(queryable, orderId);
   const marks = (await listOrderMarks(queryable, [orderId])).get(orderId) ?? NO_MARKS;
   return {
     id: row.id,
@@ -103,7 +110,9 @@ async function readOrder(queryable: Queryable, orderId: string): Promise<AdminOr
     address: addressView(row),
     lines: await listLines(queryable, row),
     sums: sumsView(row),
-    money: moneyOf(row, payments),
+    money: moneyOf(row, payments, refunds),
+    refunds,
+    refundable: await listRefundablePayments(queryable, row, refunds),
     payments,
     postings: await listPostings(queryable, orderId),
     disputes: await listDisputesOfOrder(queryable, orderId),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray } from "drizzle-orm";
 import type { Queryable } from "../client";
 import { outboxMessages, webhookEvents } from "../schema/messages";
 import { orderEvents } from "../schema/orders";
@@ -100,7 +100,7 @@ async function chargesOf(queryable: Queryable, orderId: string): Promise<Happeni
   });
 }
 
-/** Requests without a yes. Those that start a payment are told by the order's own history. */
+/** Requests without a yes. Those that start a payment or a refund are told by the order's own history. */
 async function callsOf(queryable: Queryable, orderId: string): Promise<Happening[]> {
   const rows = await queryable
     .select({ call: gatewayCalls })
@@ -110,7 +110,7 @@ async function callsOf(queryable: Queryable, orderId: string): Promise<Happening
       and(
         eq(payments.orderId, orderId),
         inArray(gatewayCalls.state, ["unknown", "no"]),
-        ne(gatewayCalls.kind, "create_intent"),
+        notInArray(gatewayCalls.kind, ["create_intent", "create_refund"]),
       ),
     );
   return rows.map(({ call }) => {

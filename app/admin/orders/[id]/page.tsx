@@ -11,6 +11,7 @@ import { OrderHeader } from "@/components/admin/order-header";
 import { OrderLines } from "@/components/admin/order-lines";
 import { OrderTimeline } from "@/components/admin/order-timeline";
 import { PaymentPanel } from "@/components/admin/payment-panel";
+import { RefundPanel } from "@/components/admin/refund-panel";
 import { type AdminOrder, findAdminOrder } from "@/db/reads/admin-order";
 import { type Context, liveContext } from "@/lib/context";
 import { isRunningOut } from "@/lib/domain/capture-method";
@@ -57,6 +58,7 @@ export default async function OrderPage({ params }: OrderPageProps) {
             <CardSection id="money" title="Money">
               <MoneyBlock total={order.sums.total} money={order.money} postings={order.postings} timeZone={timeZone} />
             </CardSection>
+            <Refunds ctx={ctx} order={order} />
           </div>
           <div className="grid gap-4 md:sticky md:top-4 md:row-span-2">
             <Disputes ctx={ctx} order={order} />
@@ -110,6 +112,26 @@ function Reserved({ ctx, order }: { ctx: Context; order: AdminOrder }) {
         }}
         timeZone={ctx.shop.timeZone}
         decide={decideReservation}
+      />
+    </CardSection>
+  );
+}
+
+/** Just asked for, its answer comes within seconds: as long as that the page looks again by itself. */
+const AWAITED_MS = 20_000;
+
+/** Nothing to refund and nothing refunded is nothing to say. */
+function Refunds({ ctx, order }: { ctx: Context; order: AdminOrder }) {
+  if (order.refundable.length === 0 && order.refunds.length === 0) return null;
+  const since = ctx.now().getTime() - AWAITED_MS;
+  return (
+    <CardSection id="refunds" title="Refunds">
+      <RefundPanel
+        refunds={order.refunds}
+        payments={order.refundable}
+        formPath={`/admin/orders/${order.id}/refund`}
+        timeZone={ctx.shop.timeZone}
+        isAwaited={order.refunds.some((one) => one.status === "intended" && one.createdAt.getTime() > since)}
       />
     </CardSection>
   );
