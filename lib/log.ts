@@ -16,13 +16,21 @@ const REDACTED = [
   "body",
 ].flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
-const logger = pino({
+const FORM: pino.LoggerOptions = {
   level: "info",
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: { paths: REDACTED, censor: "[redacted]" },
   serializers: { err: describeError },
-});
+};
+const STANDARD_ERROR = 2;
+
+let logger = pino(FORM);
+
+/** For a command whose standard output is its answer: what it logs goes to standard error instead. */
+export function logAside(): void {
+  logger = pino(FORM, pino.destination({ dest: STANDARD_ERROR, sync: true }));
+}
 
 type Fields = Readonly<Record<string, string | number | boolean | null | undefined | Error>>;
 

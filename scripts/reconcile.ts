@@ -3,6 +3,7 @@ import { liveContext } from "@/lib/context";
 import { exceptionWords } from "@/lib/domain/exception-words";
 import { formatMoney, money } from "@/lib/domain/money";
 import { areEqual, type Reconciliation } from "@/lib/domain/reconciliation";
+import { logAside } from "@/lib/log";
 import { findUnheard } from "@/lib/use-cases/find-unheard";
 import { readGatewayBooks } from "@/lib/use-cases/read-gateway-books";
 import { reconcile } from "@/lib/use-cases/reconcile";
@@ -14,6 +15,7 @@ const EXIT = { equal: 0, different: 1, failed: 2 } as const;
  * `npm run reconcile`: the gateway's books against the ledger. Ends with 0 when they are equal, 1 when something differs,
  * 2 when it could not be found out. `-- --json`: one JSON object on standard output.
  */
+logAside();
 try {
   const { json } = parseArgs({ options: { json: { type: "boolean", default: false } } }).values;
   const ctx = liveContext("system");
