@@ -20,7 +20,9 @@ export function failingDatabase(url: string) {
       const text = typeof args[0] === "string" ? args[0] : (args[0] as { text: string }).text;
       if (left > 0 && !EDGES.test(text)) {
         left -= 1;
-        if (left === 0) return query(`do $$ begin raise exception 'told to fail' using errcode = '${state}'; end $$`);
+        // The pool hands over a callback and waits for it; a transaction awaits the promise.
+        const callback = args.filter((arg) => typeof arg === "function");
+        if (left === 0) return query(raising(state), ...callback);
       }
       return query(...args);
     };
@@ -36,6 +38,10 @@ export function failingDatabase(url: string) {
     hasFailed: () => left === 0,
     close: () => pool.end(),
   };
+}
+
+function raising(state: string): string {
+  return `do $$ begin raise exception 'told to fail' using errcode = '${state}'; end $$`;
 }
 
 /** Where a connection is cut when COMMIT comes by: before the server saw it, or after it did what it says. */
