@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type CouponFault, type CouponTerms, couponFault } from "@/lib/domain/coupon";
+import type { NewCoupon } from "@/lib/domain/coupon-form";
 import type { Discount } from "@/lib/domain/discount";
 import { invariant } from "@/lib/domain/invariant";
 import type { Queryable, Transaction } from "./client";
@@ -30,6 +31,36 @@ export async function findCouponByCode(queryable: Queryable, code: string): Prom
 export async function lockCoupon(tx: Transaction, couponId: string): Promise<Coupon | null> {
   const [row] = await tx.select().from(coupons).where(eq(coupons.id, couponId)).for("no key update");
   return row ? couponOf(row) : null;
+}
+
+/** @returns false when the code was given out before, to whatever end: nothing was written. */
+export async function insertCoupon(
+  queryable: Queryable,
+  { code, discount, minimumGoodsMinor, limitInAll, limitPerCustomer, lastDay }: NewCoupon,
+  by: { id: string; at: Date; by: string; timeZone: string },
+): Promise<boolean> {
+  const worth =
+    discount.kind === "percent" ? { percentBps: discount.percentBps } : { amountMinor: discount.amountMinor };
+  // The end of its last day where the shop is; Postgres knows the zones and their clock changes.
+  const validUntil =
+    lastDay === null ? null : sql<Date>`((${lastDay}::date + 1)::timestamp at time zone ${by.timeZone}::text)`;
+  const inserted = await queryable
+    .insert(coupons)
+    .values({
+      ...{ id: by.id, code, kind: discount.kind, currency: discount.currency, ...worth },
+      ...{ minimumGoodsMinor, limitInAll, limitPerCustomer, validUntil },
+      ...{ validFrom: by.at, createdAt: by.at, createdBy: by.by },
+    })
+    .onConflictDoNothing({ target: coupons.code })
+    .returning({ id: coupons.id });
+  return inserted.length > 0;
+}
+
+export async function markCouponEnded(queryable: Queryable, couponId: string, at: Date): Promise<void> {
+  await queryable
+    .update(coupons)
+    .set({ endedAt: at })
+    .where(and(eq(coupons.id, couponId), isNull(coupons.endedAt)));
 }
 
 /** The cart whose bag shows a coupon, before anybody has said who they are. */

@@ -8,8 +8,10 @@ import { TextLink } from "@/components/ui/text-link";
 import { listOpenExceptions } from "@/db/reads/admin-exceptions";
 import { readHealth } from "@/db/reads/health";
 import { listOrders } from "@/db/reads/order-list";
+import { readTrade } from "@/db/reads/trade-health";
 import { liveContext } from "@/lib/context";
 import { healthAnswers } from "@/lib/domain/health";
+import { tradeAnswers } from "@/lib/domain/trade-health";
 import { requireMerchant } from "@/lib/session";
 import { Frame } from "./frame";
 
@@ -23,17 +25,18 @@ export const metadata: Metadata = { title: "Today" };
 export default async function TodayPage() {
   const merchant = await requireMerchant("/admin");
   const ctx = liveContext(`staff:${merchant.userId}`);
-  const [looks, newest, health] = await Promise.all([
+  const [looks, newest, health, trade] = await Promise.all([
     listOpenExceptions(ctx.db, LOOKS_SHOWN + 1),
     listOrders(ctx.db, { view: "all", search: null, direction: "older", cursor: null, limit: NEWEST_SHOWN }),
     readHealth(ctx.db),
+    readTrade(ctx.db),
   ]);
   return (
     <Frame ctx={ctx} merchant={merchant} current="home">
       <div className="grid gap-8">
         <div className="grid gap-2">
           <PageTitle>Today</PageTitle>
-          <HealthLine answers={healthAnswers(health, ctx.now())} />
+          <HealthLine answers={[...healthAnswers(health, ctx.now()), ...tradeAnswers(trade)]} />
         </div>
         <LookList exceptions={looks} shown={LOOKS_SHOWN} timeZone={ctx.shop.timeZone} />
         <section aria-labelledby="newest" className="grid gap-3">

@@ -17,6 +17,7 @@ export interface LineRow {
 export interface Sums {
   readonly subtotal: Amount;
   readonly discount: Amount;
+  readonly couponCode: string | null;
   readonly shipping: Amount;
   readonly tax: Amount;
   readonly total: Amount;
@@ -60,7 +61,9 @@ export function OrderLines({ lines, sums }: { lines: readonly LineRow[]; sums: S
       </ul>
       <dl className="grid gap-1 px-4 py-3">
         <Sum term="Subtotal" of={sums.subtotal} />
-        {sums.discount.amountMinor > 0 ? <Sum term="Discount" of={sums.discount} negative /> : null}
+        {sums.discount.amountMinor > 0 ? (
+          <Sum term={sums.couponCode ? `Discount, ${sums.couponCode}` : "Discount"} of={sums.discount} negative />
+        ) : null}
         <Sum term="Shipping" of={sums.shipping} />
         <Sum term="Total" of={sums.total} isTotal />
         <Sum term="VAT inside the total" of={sums.tax} isAside />

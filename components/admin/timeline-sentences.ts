@@ -96,6 +96,7 @@ const SENTENCES: Readonly<Record<string, Speaker>> = {
   charge_captured: (say) => ({ title: `${say.amount} captured`, detail: say.card, icon: "check", tone: "ok" }),
   charge_released: (say) => ({ title: `Authorization of ${say.amount} released`, detail: say.card, icon: "undo" }),
   charge_failed: declined,
+  payment_tries_stopped: plain("Too many cards were declined: this payment is being canceled at the gateway", "alert"),
   charge_pending: (say) => ({
     title: `${say.amount} on its way from the bank`,
     detail: say.card,

@@ -86,6 +86,12 @@ const DRAWINGS = {
       <path d="m12.5 12.5 4.5 4.5" />
     </>
   ),
+  tag: (
+    <>
+      <path d="M3 3.5h7l7 7-6.5 6.5-7.5-7.5v-6Z" />
+      <path d="M6.5 6.9v.1" />
+    </>
+  ),
   truck: (
     <>
       <path d="M2 5h10v9H2ZM12 8h3.5L18 11v3h-6" />

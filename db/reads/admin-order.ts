@@ -75,6 +75,8 @@ export interface AdminLine {
 export interface AdminSums {
   readonly subtotal: Money;
   readonly discount: Money;
+  /** The code that took it off. */
+  readonly couponCode: string | null;
   readonly shipping: Money;
   readonly tax: Money;
   readonly total: Money;
@@ -149,6 +151,7 @@ function sumsView(order: OrderRow): AdminSums {
   return {
     subtotal: money(order.subtotalMinor, order.currency),
     discount: money(order.discountMinor, order.currency),
+    couponCode: order.couponCode,
     shipping: money(order.shippingMinor, order.currency),
     tax: money(order.taxMinor, order.currency),
     total: money(order.totalMinor, order.currency),

@@ -22,6 +22,7 @@ export type RefusalCode =
   | "coupon_used_up"
   | "coupon_minimum"
   | "coupon_customer"
+  | "coupon_exists"
   // payment
   | "payment_confirming"
   | "payment_refused"

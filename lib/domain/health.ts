@@ -28,7 +28,7 @@ export type HealthState = "ok" | "look" | "late" | "broken";
 
 export interface HealthAnswer {
   readonly about:
-    | "worker" | "jobs" | "inbox" | "events" | "outbox" | "exceptions" | "reservations" | "gateway" | "clock" | "database" | "mode"; // biome-ignore format: one list
+    | "worker" | "jobs" | "inbox" | "events" | "outbox" | "exceptions" | "reservations" | "gateway" | "clock" | "database" | "mode" | "stock" | "card_testing"; // biome-ignore format: one list
   readonly question: string;
   readonly state: HealthState;
   readonly answer: string;

@@ -18,6 +18,7 @@ export const REFUSAL_MESSAGES: Record<RefusalCode, string> = {
   coupon_over: "This code has ended and takes nothing off any more.",
   coupon_used_up: "This code has been used as often as it may be.",
   coupon_minimum: "This code asks for more in your bag before it counts.",
+  coupon_exists: "This code was given out before. Choose another one, so that nobody mistakes the two.",
   coupon_customer: "This code can't be used again with this email address.",
   payment_confirming:
     "We're still confirming your payment. Don't pay again: we keep asking until we know, and we'll email you either way.",

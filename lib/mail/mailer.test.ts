@@ -35,7 +35,7 @@ const link = "http://localhost:3000/sign-in/confirm?token=x";
 const zero = { amountMinor: 0, currency: "EUR" };
 const order: PaidOrder = {
   ...{ id: "0199", number: "T-8XK2M4QP", email: "ada@example.com", paidAt: new Date(0), lines: [], shipTo: null },
-  ...{ subtotal: zero, discount: zero, shipping: zero, tax: zero, total: zero },
+  ...{ subtotal: zero, couponCode: null, discount: zero, shipping: zero, tax: zero, total: zero },
 };
 
 /** The header's lines, folded ones put together. */

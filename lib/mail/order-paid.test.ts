@@ -11,6 +11,7 @@ const order: PaidOrder = {
   paidAt: new Date("2026-11-20T23:30:00Z"),
   subtotal: eur(9600),
   discount: eur(0),
+  couponCode: null,
   shipping: eur(950),
   tax: eur(1684),
   total: eur(10550),
@@ -59,8 +60,8 @@ describe("the mail about a paid order", () => {
   });
 
   it("shows a discount with its sign, and says that shipping is free when it is", () => {
-    const { text } = write({ discount: eur(500), shipping: eur(0) });
-    expect(text).toContain("Discount: -€5.00");
+    const { text } = write({ discount: eur(500), couponCode: "WELCOME10", shipping: eur(0) });
+    expect(text).toContain("Discount (WELCOME10): -€5.00");
     expect(text).toContain("Delivery: Free");
   });
 

@@ -18,6 +18,8 @@ export interface PaidOrder {
   readonly paidAt: Date;
   readonly subtotal: Money;
   readonly discount: Money;
+  /** The code that took it off. */
+  readonly couponCode: string | null;
   readonly shipping: Money;
   /** Inside the total. */
   readonly tax: Money;
@@ -108,7 +110,7 @@ function sums(order: PaidOrder): (readonly [label: string, amount: string])[] {
   const rows: (readonly [string, string])[] = [["Items", formatMoney(order.subtotal)]];
   if (order.discount.amountMinor > 0) {
     const minus = { ...order.discount, amountMinor: -order.discount.amountMinor };
-    rows.push(["Discount", formatMoney(minus)]);
+    rows.push([order.couponCode ? `Discount (${order.couponCode})` : "Discount", formatMoney(minus)]);
   }
   if (order.shipTo) rows.push(["Delivery", order.shipping.amountMinor === 0 ? "Free" : formatMoney(order.shipping)]);
   return rows;

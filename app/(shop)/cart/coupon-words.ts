@@ -1,16 +1,10 @@
 import type { ShownCoupon } from "@/components/shop/coupon-reply";
 import type { CartCouponView } from "@/db/reads/cart";
 import type { CouponFault } from "@/lib/domain/coupon";
-import type { Discount } from "@/lib/domain/discount";
+import { discountWords } from "@/lib/domain/discount-words";
 import type { RefusalCode } from "@/lib/domain/errors";
 import { REFUSAL_MESSAGES } from "@/lib/domain/messages";
 import { formatMoney, type Money, money } from "@/lib/domain/money";
-
-/** "10% off", "€5.00 off". */
-export function discountWords(discount: Discount): string {
-  if (discount.kind === "percent") return `${discount.percentBps / 100}% off`;
-  return `${formatMoney(money(discount.amountMinor, discount.currency))} off`;
-}
 
 interface CouponDetail {
   readonly code: string;

@@ -4,8 +4,10 @@ import { Moment } from "@/components/admin/moment";
 import { PageTitle } from "@/components/ui/heading";
 import { TextLink } from "@/components/ui/text-link";
 import { readHealth } from "@/db/reads/health";
+import { readTrade } from "@/db/reads/trade-health";
 import { liveContext } from "@/lib/context";
 import { type HealthAnswer, healthAnswers } from "@/lib/domain/health";
+import { tradeAnswers } from "@/lib/domain/trade-health";
 import { requireMerchant } from "@/lib/session";
 import { Frame } from "../frame";
 
@@ -17,6 +19,7 @@ export default async function HealthPage() {
   const now = ctx.now();
   const answers = [
     ...healthAnswers(await readHealth(ctx.db), now),
+    ...tradeAnswers(await readTrade(ctx.db)),
     databaseAnswer(ctx.now().getTime() - now.getTime()),
     modeAnswer(ctx.gateway.livemode, ctx.gateway.dashboard.name),
   ];
