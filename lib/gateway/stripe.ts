@@ -3,6 +3,7 @@ import type { RefundRequest } from "@/lib/domain/refund";
 import { TOO_MANY } from "@/lib/domain/whole-window";
 import type { Answer, Gateway, IntentRequest, IntentWithSecret, Window } from "./gateway";
 import { stripeDashboard } from "./stripe-dashboard";
+import { strictHttpClient } from "./stripe-http-client";
 import { balanceFrom, disputeFrom, refundFrom, transactionFrom } from "./stripe-money-objects";
 import { chargeFrom, GATEWAY_API_VERSION, intentFrom } from "./stripe-objects";
 import { rememberedOrderFrom } from "./stripe-remembered-order";
@@ -26,6 +27,8 @@ export interface StripeSettings {
   readonly webhookSecrets: readonly string[];
   /** Origin of a stand-in that speaks Stripe's HTTP (the sandbox); undefined is Stripe itself. */
   readonly apiBase: string | undefined;
+  /** How long one send may take; without it, as long as a shopper waits. */
+  readonly timeoutMs?: number;
   /** By which the age of a webhook's signature is told; without it, by this machine's clock. */
   readonly now?: () => Date;
   /** Hears the gateway's own clock, in whole seconds, with each answer. */
@@ -33,13 +36,20 @@ export interface StripeSettings {
 }
 
 /** Stripe, or its stand-in: the same code either way. */
-export function stripeGateway({ secretKey, webhookSecrets, apiBase, now, onDate }: StripeSettings): Gateway {
+export function stripeGateway({
+  secretKey,
+  webhookSecrets,
+  apiBase,
+  now,
+  onDate,
+  timeoutMs = TIMEOUT_MS,
+}: StripeSettings): Gateway {
   const stripe = new Stripe(secretKey, {
     apiVersion: GATEWAY_API_VERSION,
-    timeout: TIMEOUT_MS,
+    timeout: timeoutMs,
     maxNetworkRetries: RETRIES,
     telemetry: false,
-    ...(onDate ? { httpClient: clientThatTells(onDate) } : {}),
+    httpClient: strictHttpClient(onDate),
     ...(apiBase ? addressOf(apiBase) : {}),
   });
   const expand = ["latest_charge"];
@@ -198,17 +208,4 @@ function addressOf(apiBase: string) {
 
 function seconds(at: Date): number {
   return Math.floor(at.getTime() / 1000);
-}
-
-/** Every answer is dated, refusals and errors too. */
-function clientThatTells(onDate: (gatewayAt: Date) => void): Stripe.HttpClient {
-  const client = Stripe.createNodeHttpClient();
-  const makeRequest = client.makeRequest.bind(client);
-  client.makeRequest = async (...request) => {
-    const response = await makeRequest(...request);
-    const date = new Date(String(response.getHeaders().date));
-    if (!Number.isNaN(date.getTime())) onDate(date);
-    return response;
-  };
-  return client;
 }
