@@ -228,8 +228,12 @@ export async function raiseException(
     .onConflictDoNothing();
 }
 
+/** A gateway may answer from a copy that lags behind; after this long it means what it says. */
+const NOT_FOUND_COUNTS_AFTER_MS = 10 * 60_000;
+
 /** The gateway says that it has no such intent, which it once gave us: keys of another account or mode. */
 export async function raiseNotFound(tx: Transaction, payment: PaymentRow, because: string, at: Date): Promise<void> {
+  if (at.getTime() - payment.createdAt.getTime() < NOT_FOUND_COUNTS_AFTER_MS) return;
   const objectId = payment.providerIntentId ?? payment.id;
   const detail = { payment: payment.id, because };
   await raiseException(tx, { kind: "payment_not_found", objectId, orderId: payment.orderId, detail, at });

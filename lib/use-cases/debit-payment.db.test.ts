@@ -47,9 +47,9 @@ const mailsTo = async (email: string) =>
   ).json()) as { subject: string; links: string[] }[];
 
 const outboxOf = async (orderId: string) =>
-  (await stage.rows<{ kind: string }>("select kind from outbox_messages where order_id = $1 order by kind", [orderId])).map(
-    (row) => row.kind,
-  );
+  (
+    await stage.rows<{ kind: string }>("select kind from outbox_messages where order_id = $1 order by kind", [orderId])
+  ).map((row) => row.kind);
 
 describe("R5 a debit", () => {
   it("keeps its order and its prints for the days that the bank takes, and then pays it", async () => {
