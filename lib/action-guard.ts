@@ -52,6 +52,17 @@ export async function enterAction<Input>(
   return { ok: true, input: parsed.data, client };
 }
 
+/** What was typed into a field, for giving it back; null when there is no such field, or what came is no form at all. */
+export function typedIn(form: unknown, name: string, lengthMax: number): string | null {
+  const typed = form instanceof FormData ? form.get(name) : null;
+  return typeof typed === "string" ? typed.slice(0, lengthMax) : null;
+}
+
+/** The state that a form's page was in. It comes back from the browser, so it may be anything: then it is as at first. */
+export function stateBefore<State extends object>(before: unknown, atFirst: State): State {
+  return typeof before === "object" && before !== null ? { ...atFirst, ...before } : atFirst;
+}
+
 /** The network of the client, from the header that web/client-address.ts names and no client can set. */
 export function clientNetworkOf(sent: Pick<Headers, "get">): string {
   return clientNetwork(sent.get("x-client-address"));

@@ -44,6 +44,17 @@ async function signInAs(email: string, next = "/account") {
   return leadsTo(actions.confirmSignIn(null, formOf({ token, next })));
 }
 
+describe("an action that is called with anything but a form", () => {
+  it.each([undefined, null, "text", 7, [], {}])(
+    "answers as to a form that is wrong, and does nothing: %j",
+    async (sent) => {
+      const garbage = sent as unknown as FormData;
+      expect(await actions.askForLink(sent as never, garbage)).toMatchObject({ step: "ask" });
+      expect(await actions.confirmSignIn(null, garbage)).toEqual(expect.any(String));
+    },
+  );
+});
+
 describe("asking for a link", () => {
   it("answers the same for an address with orders, one with an account and one nobody has", async () => {
     const [known, unknown] = [somebody(), somebody()];

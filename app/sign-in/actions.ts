@@ -2,8 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { AskForLinkState } from "@/components/account/ask-for-link-state";
-import { enterAction } from "@/lib/action-guard";
+import { type AskForLinkState, NOTHING_ASKED } from "@/components/account/ask-for-link-state";
+import { enterAction, stateBefore, typedIn } from "@/lib/action-guard";
 import { parseEmailAddress } from "@/lib/domain/email-address";
 import type { NamedLimit } from "@/lib/domain/rate-limit";
 import { returnPath } from "@/lib/domain/return-path";
@@ -38,8 +38,9 @@ const ASK = z.strictObject({
 });
 
 /** Mails a sign-in link. The answer is the same whether or not anybody has this address here. */
-export async function askForLink(before: AskForLinkState, form: FormData): Promise<AskForLinkState> {
-  const typed = String(form.get("email") ?? "").slice(0, EMAIL_MAX);
+export async function askForLink(was: AskForLinkState, form: FormData): Promise<AskForLinkState> {
+  const before = stateBefore(was, NOTHING_ASKED);
+  const typed = typedIn(form, "email", EMAIL_MAX) ?? "";
   const entry = await enterAction(form, ASK, ({ email, intent }, client) =>
     intent === "change" ? [] : mailLimits(email, client),
   );

@@ -60,7 +60,7 @@ function say(status: number, body: string, type = "application/json") {
   };
 }
 
-const ODD_BODIES: readonly (readonly [string, string, string?])[] = [
+const ODD_BODIES: readonly [what: string, body: string, type?: string][] = [
   ["null", "null"],
   ["a bare string", '"pi_1"'],
   ["a bare number", "42"],

@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import type { CartReply } from "@/components/shop/cart-reply";
 import { type CouponReply, NO_COUPON_SAID } from "@/components/shop/coupon-reply";
-import { enterAction } from "@/lib/action-guard";
+import { enterAction, typedIn } from "@/lib/action-guard";
 import { keepCartToken, readCartToken } from "@/lib/cart-cookie";
 import { type Context, liveContext } from "@/lib/context";
 import { log } from "@/lib/log";
@@ -30,6 +30,10 @@ const BAG_CHANGES = { name: "bag_changes", points: 600, durationS: 600 };
 /** A person mistypes a code a few times. Codes are short enough to be guessed by whoever may try without end. */
 const CODES_OF_BAG = { name: "codes_of_bag", points: 10, durationS: 600 };
 const CODES_OF_NETWORK = { name: "codes_of_network", points: 40, durationS: 600 };
+
+/** What is given back of what was typed: longer than any id or quantity that is understood. */
+const ID_LENGTH_MAX = 40;
+const QUANTITY_LENGTH_MAX = 12;
 
 /** Puts a variant into the bag, from its product page. */
 export async function addToCart(_before: CartReply, form: FormData): Promise<CartReply> {
@@ -84,7 +88,7 @@ export async function changeCoupon(_before: CouponReply, form: FormData): Promis
           { ...CODES_OF_NETWORK, key: client },
         ],
   );
-  const typed = entry.ok && entry.input.intent === "apply" ? entry.input.code : typedCode(form);
+  const typed = entry.ok && entry.input.intent === "apply" ? entry.input.code : typedIn(form, "code", CODE_LENGTH_MAX);
   if (!entry.ok) return { status: "refused", message: entryWords(entry), typed };
   try {
     const reply = await applyCouponChange(ctx, token, entry.input);
@@ -105,11 +109,6 @@ async function applyCouponChange(ctx: Context, token: string | null, change: Cou
   if (result.ok) return { ...NO_COUPON_SAID, status: "done", message: appliedWords(result.value.code) };
   const message = couponRefusalWords(result.code, result.detail ?? null, ctx.shop.timeZone);
   return { status: "refused", message, typed: change.code };
-}
-
-function typedCode(form: FormData): string | null {
-  const typed = form.get("code");
-  return typeof typed === "string" ? typed.slice(0, CODE_LENGTH_MAX) : null;
 }
 
 async function viewerId(): Promise<string | null> {
@@ -144,13 +143,11 @@ function done(variantId: string, message: string | null): CartReply {
 }
 
 function refusal(form: FormData, message: string): CartReply {
-  const typed = form.get("quantity");
-  const variantId = form.get("variantId");
   return {
     status: "refused",
-    variantId: typeof variantId === "string" ? variantId : null,
+    variantId: typedIn(form, "variantId", ID_LENGTH_MAX),
     message,
-    typed: typeof typed === "string" ? typed.slice(0, 12) : null,
+    typed: typedIn(form, "quantity", QUANTITY_LENGTH_MAX),
     removed: null,
   };
 }

@@ -2,8 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { RefundReply } from "@/components/admin/refund-reply";
-import { enterAction } from "@/lib/action-guard";
+import { NOTHING_REFUSED, type RefundReply } from "@/components/admin/refund-reply";
+import { enterAction, stateBefore, typedIn } from "@/lib/action-guard";
 import { type Context, liveContext } from "@/lib/context";
 import type { RefusalCode } from "@/lib/domain/errors";
 import { isUuid } from "@/lib/domain/ids";
@@ -50,11 +50,11 @@ const REFUND = z.strictObject({
 });
 
 /** A merchant confirmed a refund. Done, it leads back to the order, where the refund is shown on its way. */
-export async function refund(before: RefundReply, form: FormData): Promise<RefundReply> {
-  const typed = form.get("note");
+export async function refund(was: RefundReply, form: FormData): Promise<RefundReply> {
+  const before = stateBefore(was, NOTHING_REFUSED);
   const refuse = (message: string): RefundReply => ({
     message,
-    note: typeof typed === "string" ? typed.slice(0, NOTE_MAX) : "",
+    note: typedIn(form, "note", NOTE_MAX) ?? "",
     times: before.times + 1,
   });
   const entry = await enterAction(form, REFUND, (_, client) => [{ ...REFUNDS, key: client }]);
