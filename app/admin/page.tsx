@@ -9,7 +9,7 @@ import { listOpenExceptions } from "@/db/reads/admin-exceptions";
 import { readHealth } from "@/db/reads/health";
 import { listOrders } from "@/db/reads/order-list";
 import { readTrade } from "@/db/reads/trade-health";
-import { liveContext } from "@/lib/context";
+import { liveContext, machineNow } from "@/lib/context";
 import { healthAnswers } from "@/lib/domain/health";
 import { tradeAnswers } from "@/lib/domain/trade-health";
 import { requireMerchant } from "@/lib/session";
@@ -36,7 +36,7 @@ export default async function TodayPage() {
       <div className="grid gap-8">
         <div className="grid gap-2">
           <PageTitle>Today</PageTitle>
-          <HealthLine answers={[...healthAnswers(health, ctx.now()), ...tradeAnswers(trade)]} />
+          <HealthLine answers={[...healthAnswers(health, machineNow()), ...tradeAnswers(trade)]} />
         </div>
         <LookList exceptions={looks} shown={LOOKS_SHOWN} timeZone={ctx.shop.timeZone} />
         <section aria-labelledby="newest" className="grid gap-3">

@@ -2,6 +2,7 @@ import { and, count, eq, isNull, max, min, sql } from "drizzle-orm";
 import { RUNNING_OUT_MS } from "@/lib/domain/capture-method";
 import type { HealthReading } from "@/lib/domain/health";
 import type { Queryable } from "../client";
+import { gatewayStates } from "../schema/gateway-state";
 import { outboxMessages, webhookEvents, workerHeartbeats } from "../schema/messages";
 import { gatewayCalls, paymentExceptions, payments } from "../schema/payments";
 
@@ -41,6 +42,7 @@ export async function readHealth(queryable: Queryable): Promise<HealthReading> {
     .select({ calls: count(), since: min(gatewayCalls.lastSentAt) })
     .from(gatewayCalls)
     .where(sql`${gatewayCalls.state} = 'unknown'`);
+  const [gateway] = await queryable.select().from(gatewayStates);
   return {
     databaseAt: new Date(clock?.now ?? Number.NaN),
     workerBeatAt: worker?.beatAt ?? null,
@@ -51,6 +53,11 @@ export async function readHealth(queryable: Queryable): Promise<HealthReading> {
     exceptions: { open: exceptions?.open ?? 0, since: exceptions?.since ?? null },
     reservations: { runningOut: reservations?.runningOut ?? 0, first: reservations?.first ?? null },
     unknownCalls: { count: unknown?.calls ?? 0, since: unknown?.since ?? null },
+    gateway: {
+      awaySince: gateway?.awaySince ?? null,
+      because: gateway?.because ?? null,
+      clockAheadS: gateway?.clockAheadS ?? null,
+    },
   };
 }
 

@@ -13,6 +13,7 @@ const WELL: HealthReading = {
   exceptions: { open: 0, since: null },
   reservations: { runningOut: 0, first: null },
   unknownCalls: { count: 0, since: null },
+  gateway: { awaySince: null, because: null, clockAheadS: 0 },
 };
 const answerAbout = (about: HealthAnswer["about"], change: Partial<HealthReading>, now = NOW) =>
   healthAnswers({ ...WELL, ...change }, now).find((answer) => answer.about === about);
@@ -71,6 +72,7 @@ test("every answer that is not well says what to do", () => {
     exceptions: { open: 1, since: ago(900) },
     reservations: { runningOut: 1, first: ago(-7200) },
     unknownCalls: { count: 1, since: ago(900) },
+    gateway: { awaySince: ago(90), because: "StripeConnectionError", clockAheadS: 40 },
   };
   for (const answer of healthAnswers(unwell, NOW)) {
     expect(answer.state, answer.about).not.toBe("ok");
@@ -82,4 +84,18 @@ test("spans are said in the largest unit that fits", () => {
   expect([-3, 0, 59, 60, 3599, 3600, 86_400, 200_000].map(spanInWords)).toEqual([
     "0 s", "0 s", "59 s", "1 min", "59 min", "1 h", "1 day", "2 days",
   ]); // biome-ignore format: one row
+});
+
+test("G15 a gateway that is away is said with how long and how, and that Till goes on by itself", () => {
+  const away = { awaySince: ago(240), because: "StripeConnectionError", clockAheadS: 0 };
+  const answer = answerAbout("gateway", { gateway: away });
+  expect(answer).toMatchObject({ state: "broken", answer: "No, for 4 min (StripeConnectionError)." });
+  expect(answer?.todo).toContain("by itself");
+});
+
+test("W10 a clock that is apart from the gateway's is seen, whichever is ahead", () => {
+  const apart = (clockAheadS: number) =>
+    answerAbout("clock", { gateway: { awaySince: null, because: null, clockAheadS } });
+  expect(apart(-6)?.state).toBe("late");
+  expect(apart(360)).toMatchObject({ state: "broken", answer: "No, database and gateway are 6 min apart." });
 });

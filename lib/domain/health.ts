@@ -21,6 +21,14 @@ export interface HealthReading {
   readonly reservations: { readonly runningOut: number; readonly first: Date | null };
   /** Questions to the gateway without a certain answer, and when the oldest was last asked. */
   readonly unknownCalls: { readonly count: number; readonly since: Date | null };
+  readonly gateway: {
+    /** Since when it has not answered; null while it does. */
+    readonly awaySince: Date | null;
+    /** How it fails: a code. */
+    readonly because: string | null;
+    /** How far its clock is ahead of the database's; null when not known. */
+    readonly clockAheadS: number | null;
+  };
 }
 
 /** `look`: nothing is broken, but a person has to decide something. */
@@ -92,7 +100,7 @@ function jobsAnswer({ jobs, databaseAt }: HealthReading): HealthAnswer {
       ...asked,
       state: "broken",
       answer: `${things(jobs.dead, "job")} used up all tries and ${jobs.dead === 1 ? "is" : "are"} set aside.`,
-      todo: "graphile_worker.jobs.last_error says why. Mend the cause, then give the job new tries.",
+      todo: "Each is listed below with its last error. Mend the cause, then try it again. Nothing else waits for it.",
     };
   }
   const queue = queueOf(jobs.ready, jobs.since, databaseAt, "job");
@@ -156,8 +164,15 @@ function reservationsAnswer({ reservations, databaseAt }: HealthReading): Health
   };
 }
 
-function gatewayAnswer({ unknownCalls, databaseAt }: HealthReading): HealthAnswer {
+function gatewayAnswer({ unknownCalls, gateway, databaseAt }: HealthReading): HealthAnswer {
   const asked = { about: "gateway", question: "Does the gateway answer?" } as const;
+  if (gateway.awaySince) {
+    const span = spanInWords(secondsBetween(gateway.awaySince, databaseAt));
+    const answer = `No, for ${span}${gateway.because ? ` (${gateway.because})` : ""}.`;
+    const todo =
+      "Till asks it again by itself, twice a minute, and goes on when it answers. Shoppers read that we are confirming. If the gateway's status page shows no trouble, check this machine's network, DNS and keys: docs/runbook.md.";
+    return { ...asked, state: "broken", answer, todo };
+  }
   if (unknownCalls.count === 0) return { ...asked, state: "ok", answer: "No request waits for an answer.", todo: null };
   const age = unknownCalls.since ? secondsBetween(unknownCalls.since, databaseAt) : 0;
   return {
@@ -168,15 +183,23 @@ function gatewayAnswer({ unknownCalls, databaseAt }: HealthReading): HealthAnswe
   };
 }
 
-function clockAnswer({ databaseAt }: HealthReading, now: Date): HealthAnswer {
+function clockAnswer({ databaseAt, gateway }: HealthReading, now: Date): HealthAnswer {
   const asked = { about: "clock", question: "Do the clocks agree?" } as const;
-  const apart = Math.abs(secondsBetween(databaseAt, now));
-  if (apart < CLOCK_LATE_S) return { ...asked, state: "ok", answer: "Yes, shop and database do.", todo: null };
+  const ofShop = Math.abs(secondsBetween(databaseAt, now));
+  const ofGateway = Math.abs(gateway.clockAheadS ?? 0);
+  const apart = Math.max(ofShop, ofGateway);
+  if (apart < CLOCK_LATE_S) {
+    const who = gateway.clockAheadS === null ? "shop and database do" : "shop, database and gateway do";
+    return { ...asked, state: "ok", answer: `Yes, ${who}.`, todo: null };
+  }
+  const isShop = ofShop >= ofGateway;
   return {
     ...asked,
     state: apart < CLOCK_BROKEN_S ? "late" : "broken",
-    answer: `No, shop and database are ${spanInWords(apart)} apart.`,
-    todo: "Set both machines' clocks (NTP). Webhook signatures older than 300 s are refused.",
+    answer: `No, ${isShop ? "shop and database" : "database and gateway"} are ${spanInWords(apart)} apart.`,
+    todo: isShop
+      ? "Till goes by the database's clock, so leases and expiry are right. Set this machine's clock (NTP) all the same."
+      : "Set the database machine's clock (NTP): Till goes by it. More than 300 s behind or ahead, webhooks are refused.",
   };
 }
 

@@ -1,15 +1,18 @@
 import type { Metadata } from "next";
 import { HealthList } from "@/components/admin/health-list";
 import { Moment } from "@/components/admin/moment";
+import { SetAsideJobs } from "@/components/admin/set-aside-jobs";
 import { PageTitle } from "@/components/ui/heading";
 import { TextLink } from "@/components/ui/text-link";
 import { readHealth } from "@/db/reads/health";
+import { listSetAsideJobs } from "@/db/reads/set-aside-jobs";
 import { readTrade } from "@/db/reads/trade-health";
-import { liveContext } from "@/lib/context";
+import { liveContext, machineNow } from "@/lib/context";
 import { type HealthAnswer, healthAnswers } from "@/lib/domain/health";
 import { tradeAnswers } from "@/lib/domain/trade-health";
 import { requireMerchant } from "@/lib/session";
 import { Frame } from "../frame";
+import { replayJobAction } from "./actions";
 
 export const metadata: Metadata = { title: "Health" };
 
@@ -17,9 +20,10 @@ export default async function HealthPage() {
   const merchant = await requireMerchant("/admin/health");
   const ctx = liveContext(`staff:${merchant.userId}`);
   const now = ctx.now();
+  const [reading, setAside] = await Promise.all([readHealth(ctx.db), listSetAsideJobs(ctx.db)]);
   const answers = [
-    ...healthAnswers(await readHealth(ctx.db), now),
     ...tradeAnswers(await readTrade(ctx.db)),
+    ...healthAnswers(reading, machineNow()),
     databaseAnswer(ctx.now().getTime() - now.getTime()),
     modeAnswer(ctx.gateway.livemode, ctx.gateway.dashboard.name),
   ];
@@ -38,6 +42,7 @@ export default async function HealthPage() {
           </p>
         </div>
         <HealthList answers={answers} />
+        <SetAsideJobs jobs={setAside} timeZone={ctx.shop.timeZone} replay={replayJobAction} />
       </div>
     </Frame>
   );
