@@ -11,6 +11,8 @@ export interface OrderLine {
   readonly quantity: number;
   readonly unitPrice: Amount;
   readonly total: Amount;
+  /** How many of them went back. */
+  readonly refunded: number;
   /** The file of a download, when it may be had. */
   readonly file: { readonly href: string; readonly name: string; readonly size: string } | null;
 }
@@ -36,6 +38,11 @@ export function OrderLines({ lines }: { lines: readonly OrderLine[] }) {
             {line.quantity > 1 ? (
               <p className="text-small text-ink-2">
                 {line.quantity} × <Money of={line.unitPrice} />
+              </p>
+            ) : null}
+            {line.refunded > 0 ? (
+              <p className="text-small text-ink-2">
+                {line.refunded === line.quantity ? "Refunded" : `${line.refunded} of ${line.quantity} refunded`}
               </p>
             ) : null}
             {line.file ? <FileLink file={line.file} name={line.name} isOnly={isOnlyFile} /> : null}

@@ -15,6 +15,10 @@ const FACTS: WordFacts = {
   shipsFrom: "Porto",
   country: "Portugal",
   card: "Visa ending 4242",
+  backTo: "Visa ending 4242",
+  arrives: "Banks usually show it within 10 business days.",
+  refunded: "€48.00",
+  isRefundStuck: false,
   closedOn: "November 20",
 };
 
@@ -47,6 +51,17 @@ describe("what the order page says", () => {
     expect(said("paid", { leftOn: "November 23" })).toContain("left Porto on November 23");
     expect(said("paid", { prints: null, hasDownloads: true })).toContain("files are ready");
     expect(said("paid", { prints: null, hasDownloads: true })).not.toContain("Porto");
+  });
+
+  it("says of money to be sent back where it goes, and does not promise what did not work", () => {
+    const klarna = { backTo: "Klarna", arrives: "Klarna pays it out." };
+    for (const state of ["refund_due", "refunded"] as const) {
+      expect(said(state, klarna)).toContain("€48.00");
+      expect(said(state, klarna)).toContain("to Klarna");
+      expect(said(state, klarna)).not.toMatch(/card|Visa|Banks/);
+    }
+    expect(said("refund_due", { isRefundStuck: true })).toContain("We owe you €48.00");
+    expect(said("refund_due", { isRefundStuck: true })).not.toContain("We're sending");
   });
 
   it("never exclaims about money", () => {

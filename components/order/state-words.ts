@@ -20,6 +20,14 @@ export interface WordFacts {
   readonly country: string;
   /** "Visa ending 4242", or "your card". */
   readonly card: string;
+  /** Where a refund goes: as `card` when it was one, "Klarna", "the bank account it came from". */
+  readonly backTo: string;
+  /** When a refund can be expected there, a sentence. */
+  readonly arrives: string;
+  /** What went back so far. */
+  readonly refunded: string;
+  /** Every refund came back to us: a person has to find another way. */
+  readonly isRefundStuck: boolean;
   readonly closedOn: string;
 }
 
@@ -129,17 +137,20 @@ const WORDS: Record<OrderState, Words> = {
     icon: "undo",
     heading: "Your payment arrived after this order closed",
     label: "refund on its way",
-    paragraphs: ({ total, card }) => [
-      `We're sending all ${total} back to ${card}; you don't need to do anything.`,
-      "Banks usually show it within 10 business days.",
-    ],
+    paragraphs: ({ total, backTo, arrives, isRefundStuck }) =>
+      isRefundStuck
+        ? [`We owe you ${total}. It could not be paid back to ${backTo}, so we'll write to you about another way.`]
+        : [`We're sending all ${total} back to ${backTo}; you don't need to do anything.`, arrives],
   },
   refunded: {
     tone: "neutral",
     icon: "undo",
     heading: "Refunded in full",
     label: "refunded",
-    paragraphs: ({ total, card }) => [`${total} went back to ${card}. Banks usually show it within 10 business days.`],
+    paragraphs: ({ refunded, backTo, arrives, hasDownloads }) => [
+      `${refunded} went back to ${backTo}. ${arrives}`,
+      hasDownloads ? "The files of this order can't be downloaded any more." : "",
+    ],
   },
 };
 

@@ -2,7 +2,9 @@ import { failureWords } from "@/components/order/order-state";
 import type { WordFacts } from "@/components/order/state-words";
 import { cardName } from "@/lib/domain/card-name";
 import { countryInSentence, findCountry } from "@/lib/domain/countries";
-import { formatMoney, type Money } from "@/lib/domain/money";
+import { arrivalWords, backToWords } from "@/lib/domain/method-words";
+import { addMoney, formatMoney, type Money, money } from "@/lib/domain/money";
+import type { RefundStatus } from "@/lib/domain/refund-status";
 import { addWorkingDays } from "@/lib/domain/working-days";
 
 /** "2–3" stays on one line: a dash between two word joiners. */
@@ -19,6 +21,7 @@ export interface OrderForWords {
   readonly closedAt: Date | null;
   readonly lines: readonly { readonly kind: "poster" | "download"; readonly name: string }[];
   readonly payment: {
+    readonly methodKind: string | null;
     readonly newestTry: {
       readonly failureCode: string | null;
       readonly declineCode: string | null;
@@ -26,6 +29,7 @@ export interface OrderForWords {
       readonly cardLast4: string | null;
     } | null;
   } | null;
+  readonly refunds: readonly { readonly status: RefundStatus; readonly amount: Money }[];
   readonly fulfillments: readonly { readonly kind: "shipment" | "download"; readonly fulfilledAt: Date | null }[];
 }
 
@@ -40,6 +44,10 @@ interface Telling {
 /** An order's facts in words, in the shop's own zone. */
 export function wordFacts(order: OrderForWords, { now, timeZone, shipsFrom, email }: Telling): WordFacts {
   const newestTry = order.payment?.newestTry ?? null;
+  const paidWith = order.payment && {
+    ...{ methodKind: order.payment.methodKind, cardBrand: newestTry?.cardBrand ?? null },
+    cardLast4: newestTry?.cardLast4 ?? null,
+  };
   const leavesBy = addWorkingDays(order.paidAt ?? now, PRINTING_DAYS, timeZone);
   const leftAt = order.fulfillments.find((deed) => deed.kind === "shipment")?.fulfilledAt ?? null;
   return {
@@ -55,8 +63,20 @@ export function wordFacts(order: OrderForWords, { now, timeZone, shipsFrom, emai
     shipsFrom,
     country: countryInSentence(order.country),
     card: cardName(newestTry) ?? "your card",
+    backTo: backToWords(paidWith),
+    arrives: arrivalWords(paidWith),
+    refunded: formatMoney(refundedOf(order)),
+    isRefundStuck: order.refunds.length > 0 && order.refunds.every(({ status }) => CAME_BACK.has(status)),
     closedOn: day(order.closedAt ?? now, timeZone),
   };
+}
+
+const CAME_BACK: ReadonlySet<RefundStatus> = new Set<RefundStatus>(["failed", "canceled"]);
+
+/** What went back; the total where that is not known by refunds. */
+function refundedOf({ refunds, total }: OrderForWords): Money {
+  const sent = refunds.filter(({ status }) => status === "succeeded").map(({ amount }) => amount);
+  return sent.length > 0 ? addMoney(money(0, total.currency), ...sent) : total;
 }
 
 function printsOf(lines: OrderForWords["lines"]): string | null {

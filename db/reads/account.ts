@@ -4,6 +4,7 @@ import type { OrderStatus } from "@/lib/domain/order-status";
 import type { Queryable } from "../client";
 import { downloads } from "../schema/catalog";
 import { orderLines, orders } from "../schema/orders";
+import { isKept } from "./download";
 import { beyond, inDirection, microsOf, type Page, type PageAsk, pageOf, rowsToRead } from "./keyset";
 
 /** Whose account it is. The address is the one they proved by signing in, as parseEmailAddress spells it. */
@@ -76,7 +77,7 @@ export async function listOwnDownloads(queryable: Queryable, holder: AccountHold
     .from(orders)
     .innerJoin(orderLines, and(eq(orderLines.orderId, orders.id), eq(orderLines.kind, "download")))
     .innerJoin(downloads, eq(downloads.variantId, orderLines.variantId))
-    .where(and(isOwn(holder), eq(orders.status, "paid")))
+    .where(and(isOwn(holder), eq(orders.status, "paid"), isKept()))
     .orderBy(desc(orders.placedAt), desc(orders.id), asc(orderLines.position))
     .limit(DOWNLOAD_LINES_MAX);
   const newest = rows.filter((row, place) => rows.findIndex((one) => one.variantId === row.variantId) === place);

@@ -74,3 +74,26 @@ export async function listRefundsOfOrder(queryable: Queryable, orderId: string):
       })),
   }));
 }
+
+/** A refund as the shopper may see it: without the merchant's note, who decided, and the gateway's codes. */
+export type ShownRefund = Pick<
+  OrderRefund,
+  "id" | "status" | "origin" | "purpose" | "amount" | "shipping" | "paidWith" | "lines" | "createdAt" | "settledAt"
+>;
+
+/** What the shopper sees of refunds. One that the gateway refused never was one. */
+export function shownRefunds(refunds: readonly OrderRefund[]): ShownRefund[] {
+  return refunds
+    .filter(({ status }) => status !== "refused")
+    .map(({ id, status, origin, purpose, amount, shipping, paidWith, lines, createdAt, settledAt }) => ({
+      ...{ id, status, origin, purpose, amount, shipping, paidWith, lines, createdAt, settledAt },
+    }));
+}
+
+/** How many of a line went back for certain: the gateway has the refund. */
+export function refundedQuantity(refunds: readonly Pick<OrderRefund, "status" | "lines">[], lineId: string): number {
+  return refunds
+    .filter(({ status }) => status === "pending" || status === "succeeded")
+    .flatMap(({ lines }) => lines)
+    .reduce((sum, line) => (line.lineId === lineId ? sum + line.quantity : sum), 0);
+}

@@ -9,6 +9,13 @@ import type { Queryable } from "../client";
 import { downloads } from "../schema/catalog";
 import { fulfillments, orderLines, orders } from "../schema/orders";
 import { charges, payments } from "../schema/payments";
+import {
+  listRefundsOfOrder,
+  type OrderRefund,
+  refundedQuantity,
+  type ShownRefund,
+  shownRefunds,
+} from "./order-refunds";
 
 /** An order as its shopper may see it: the page, the receipt and the mails are made of this. */
 export interface OrderView {
@@ -38,6 +45,8 @@ export interface OrderView {
   /** The newest one: an order has at most one that can still take money, and it is never older than another. */
   readonly payment: OrderPaymentView | null;
   readonly fulfillments: readonly OrderFulfillmentView[];
+  /** Oldest first. */
+  readonly refunds: readonly ShownRefund[];
 }
 
 export interface OrderLineView {
@@ -51,6 +60,8 @@ export interface OrderLineView {
   readonly quantity: number;
   readonly total: Money;
   readonly taxRateBps: number;
+  /** How many of them went back. */
+  readonly refundedQuantity: number;
   /** What a download line delivers once the order is paid. */
   readonly file: { readonly name: string; readonly sizeBytes: number } | null;
 }
@@ -60,6 +71,8 @@ export interface OrderPaymentView {
   readonly createdAt: Date;
   /** When the gateway last answered how it stands. */
   readonly askedAt: Date | null;
+  /** What it was paid with, the gateway's word: "card", "klarna" …; null until there was a try. */
+  readonly methodKind: string | null;
   readonly tries: number;
   readonly newestTry: OrderTryView | null;
 }
@@ -88,6 +101,7 @@ export async function findOrder(queryable: Queryable, id: string): Promise<Order
   const lines = await listLines(queryable, id);
   const payment = await findNewestPayment(queryable, id);
   const fulfilled = await listFulfillments(queryable, id);
+  const refunds = await listRefundsOfOrder(queryable, id);
   const amount = (minor: number) => money(minor, order.currency);
   return {
     id,
@@ -99,7 +113,7 @@ export async function findOrder(queryable: Queryable, id: string): Promise<Order
     userId: order.userId,
     country: order.country,
     address: addressOf(order),
-    lines: lines.map((line) => lineView(line, order.currency)),
+    lines: lines.map((line) => lineView(line, order.currency, refunds)),
     subtotal: amount(order.subtotalMinor),
     discount: amount(order.discountMinor),
     couponCode: order.couponCode,
@@ -112,6 +126,7 @@ export async function findOrder(queryable: Queryable, id: string): Promise<Order
     closedAt: order.closedAt,
     payment,
     fulfillments: fulfilled,
+    refunds: shownRefunds(refunds),
   };
 }
 
@@ -124,7 +139,11 @@ function listLines(queryable: Queryable, orderId: string) {
     .orderBy(asc(orderLines.position));
 }
 
-function lineView(row: Awaited<ReturnType<typeof listLines>>[number], currency: string): OrderLineView {
+function lineView(
+  row: Awaited<ReturnType<typeof listLines>>[number],
+  currency: string,
+  refunds: readonly OrderRefund[],
+): OrderLineView {
   const { line, fileName, sizeBytes } = row;
   const isFile = line.kind === "download" && fileName !== null && sizeBytes !== null;
   return {
@@ -138,6 +157,7 @@ function lineView(row: Awaited<ReturnType<typeof listLines>>[number], currency: 
     quantity: line.quantity,
     total: money(line.totalMinor, currency),
     taxRateBps: line.taxRateBps,
+    refundedQuantity: refundedQuantity(refunds, line.id),
     file: isFile ? { name: fileName, sizeBytes } : null,
   };
 }
@@ -156,7 +176,10 @@ function addressOf(order: typeof orders.$inferSelect): PostalAddress | null {
 
 async function findNewestPayment(queryable: Queryable, orderId: string): Promise<OrderPaymentView | null> {
   const [payment] = await queryable
-    .select({ id: payments.id, status: payments.status, createdAt: payments.createdAt, askedAt: payments.askedAt })
+    .select({
+      ...{ id: payments.id, status: payments.status, methodKind: payments.methodKind },
+      ...{ createdAt: payments.createdAt, askedAt: payments.askedAt },
+    })
     .from(payments)
     .where(eq(payments.orderId, orderId))
     .orderBy(desc(payments.createdAt), desc(payments.id))
@@ -180,6 +203,7 @@ async function findNewestPayment(queryable: Queryable, orderId: string): Promise
     status: payment.status,
     createdAt: payment.createdAt,
     askedAt: payment.askedAt,
+    methodKind: payment.methodKind,
     tries: tries?.count ?? 0,
     newestTry: newestTry ?? null,
   };

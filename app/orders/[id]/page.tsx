@@ -4,6 +4,7 @@ import { DateTime } from "@/components/date-time";
 import { LiveOrder } from "@/components/order/live-order";
 import { OrderDetails } from "@/components/order/order-details";
 import { OrderLines } from "@/components/order/order-lines";
+import { OrderRefunds } from "@/components/order/order-refunds";
 import { isSettled, type OrderState, orderStateOf } from "@/components/order/order-state";
 import { OrderSums } from "@/components/order/order-sums";
 import { StatePanel } from "@/components/order/state-panel";
@@ -41,6 +42,7 @@ export default async function OrderPage(props: OrderPageProps) {
   const words = wordsOf(opened, state);
   const query = token === null ? "" : `?token=${token}`;
   const isPaid = state === "paid";
+  const isBeingRefunded = order.refunds.some(({ status }) => status === "intended" || status === "pending");
   return (
     <div className="mx-auto grid max-w-[44rem] grid-cols-1 gap-10 py-10 sm:py-14">
       {isSettled(state) ? null : (
@@ -51,7 +53,7 @@ export default async function OrderPage(props: OrderPageProps) {
       <LiveOrder
         statusPath={`/orders/${order.id}/status${query}`}
         version={orderVersion(order, state)}
-        isWaiting={!isSettled(state)}
+        isWaiting={!isSettled(state) || isBeingRefunded}
         announcement={`${words.heading}. ${words.paragraphs[0] ?? ""}`}
       />
       <StatePanel
@@ -72,6 +74,12 @@ export default async function OrderPage(props: OrderPageProps) {
           />
         </div>
       </section>
+      {order.refunds.length > 0 ? (
+        <section aria-labelledby="refunds" className="grid gap-4">
+          <SectionTitle id="refunds">{order.refunds.length > 1 ? "Refunds" : "Refund"}</SectionTitle>
+          <OrderRefunds refunds={order.refunds} timeZone={shop.timeZone} />
+        </section>
+      ) : null}
       <OrderDetails
         deliverTo={shownAddress(opened)}
         email={shownEmail(opened)}

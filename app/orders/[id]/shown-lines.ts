@@ -11,8 +11,9 @@ export function shownLines(order: OrderView, query: string | null): OrderLine[] 
     quantity: line.quantity,
     unitPrice: line.unitPrice,
     total: line.total,
+    refunded: line.refundedQuantity,
     file:
-      line.file && query !== null
+      line.file && query !== null && line.refundedQuantity < line.quantity
         ? {
             href: `/orders/${order.id}/downloads/${line.id}${query}`,
             name: line.file.name,
