@@ -71,7 +71,6 @@ export async function openStage(openDatabaseToo = openTestDatabase) {
     inbox,
     sandboxUrl: sandbox.origin,
     smtpPort: sandbox.smtpPort,
-    databaseUrl: database.url,
     /** With the door closed, webhooks bounce: the gateway will send them again, or they are lost. */
     openWebhookDoor: (open: boolean) => {
       isOpen = open;
