@@ -5,6 +5,9 @@ import { stateWords, type WordFacts } from "./state-words";
 const FACTS: WordFacts = {
   total: "€48.00",
   email: "ada@example.com",
+  charged: null,
+  released: null,
+  wasGivenMoreTime: false,
   heldUntil: "3:40 PM WET",
   failure: "Your card was declined and no money was taken.",
   prints: "Soundings",

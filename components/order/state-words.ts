@@ -6,6 +6,11 @@ import type { IconName } from "@/components/ui/icon";
 export interface WordFacts {
   readonly total: string;
   readonly email: string;
+  /** What was charged where that is not the total, and what was released instead; else null. */
+  readonly charged: string | null;
+  readonly released: string | null;
+  /** True when it could be paid for longer than at first: a payment that was on its way came back. */
+  readonly wasGivenMoreTime: boolean;
   /** The hour until which the prints are held; null when they are not. */
   readonly heldUntil: string | null;
   /** Why the last try failed. */
@@ -101,7 +106,9 @@ const WORDS: Record<OrderState, Words> = {
     icon: "half",
     heading: "Order confirmed",
     label: "confirmed",
-    paragraphs: ({ total, card }) => [`${sentence(card)} is reserved for ${total} and charged when we ship.`],
+    paragraphs: ({ total, card }) => [
+      `${total} is reserved on ${card}, and charged when we ship. Nothing has been taken yet.`,
+    ],
   },
   paid: {
     tone: "ok",
@@ -111,6 +118,9 @@ const WORDS: Record<OrderState, Words> = {
     paragraphs: (facts) => [
       facts.hasDownloads ? "Your files are ready below, and on this page whenever you need them again." : "",
       facts.prints ? shipping(facts) : "",
+      facts.charged
+        ? `We charged ${facts.charged} of the ${facts.total} that was reserved. The other ${facts.released} is released to you; some banks take a few days to show it.`
+        : "",
       `Your receipt is on its way to ${facts.email}.`,
     ],
   },
@@ -119,10 +129,12 @@ const WORDS: Record<OrderState, Words> = {
     icon: "clock",
     heading: "This order has expired",
     label: "expired",
-    paragraphs: ({ prints }) => [
-      prints
-        ? "We held your prints for 30 minutes and had to let them go. Nothing was charged. They are still in your bag."
-        : "It wasn't paid within 30 minutes. Nothing was charged. Everything is still in your bag.",
+    paragraphs: ({ prints, wasGivenMoreTime }) => [
+      wasGivenMoreTime
+        ? "It wasn't paid in time, so we had to let it go. Nothing was charged."
+        : prints
+          ? "We held your prints for 30 minutes and had to let them go. Nothing was charged. They are still in your bag."
+          : "It wasn't paid within 30 minutes. Nothing was charged. Everything is still in your bag.",
     ],
   },
   canceled: {

@@ -2,6 +2,7 @@ import { failureWords } from "@/components/order/order-state";
 import type { WordFacts } from "@/components/order/state-words";
 import { cardName } from "@/lib/domain/card-name";
 import { countryInSentence, findCountry } from "@/lib/domain/countries";
+import { methodName } from "@/lib/domain/method-names";
 import { arrivalWords, backToWords } from "@/lib/domain/method-words";
 import { addMoney, formatMoney, type Money, money } from "@/lib/domain/money";
 import type { RefundStatus } from "@/lib/domain/refund-status";
@@ -29,6 +30,7 @@ export interface OrderForWords {
       readonly cardLast4: string | null;
     } | null;
   } | null;
+  readonly charged: Money | null;
   readonly refunds: readonly { readonly status: RefundStatus; readonly amount: Money }[];
   readonly fulfillments: readonly { readonly kind: "shipment" | "download"; readonly fulfilledAt: Date | null }[];
 }
@@ -53,7 +55,9 @@ export function wordFacts(order: OrderForWords, { now, timeZone, shipsFrom, emai
   return {
     total: formatMoney(order.total),
     email,
-    heldUntil: order.expiresAt > now ? hour(order.expiresAt, timeZone) : null,
+    ...partOf(order),
+    heldUntil: order.expiresAt > now ? soon(order.expiresAt, now, timeZone) : null,
+    wasGivenMoreTime: order.expiresAt.getTime() - order.placedAt.getTime() > HALF_DAY_MS,
     failure: failureWords(newestTry),
     prints: printsOf(order.lines),
     hasDownloads: order.lines.some((line) => line.kind === "download"),
@@ -62,7 +66,7 @@ export function wordFacts(order: OrderForWords, { now, timeZone, shipsFrom, emai
     delivery: (findCountry(order.country)?.delivery ?? "a few working days").replace("–", UNBROKEN_DASH),
     shipsFrom,
     country: countryInSentence(order.country),
-    card: cardName(newestTry) ?? "your card",
+    card: cardName(newestTry) ?? otherMethod(order.payment?.methodKind ?? null) ?? "your card",
     backTo: backToWords(paidWith),
     arrives: arrivalWords(paidWith),
     refunded: formatMoney(refundedOf(order)),
@@ -84,6 +88,25 @@ function printsOf(lines: OrderForWords["lines"]): string | null {
   if (posters.length === 0) return null;
   const [only] = posters;
   return posters.length === 1 && only ? only.name : "your posters";
+}
+
+/** Where a merchant took a part of what was reserved: that part, and what was released. */
+function partOf({ charged, total }: OrderForWords): Pick<WordFacts, "charged" | "released"> {
+  if (!charged || charged.amountMinor >= total.amountMinor) return { charged: null, released: null };
+  const released = money(total.amountMinor - charged.amountMinor, total.currency);
+  return { charged: formatMoney(charged), released: formatMoney(released) };
+}
+
+function otherMethod(kind: string | null): string | null {
+  return kind === null || kind === "card" ? null : methodName(kind);
+}
+
+const HALF_DAY_MS = 12 * 3_600_000;
+
+/** The hour, with its day where it is not soon. */
+function soon(at: Date, now: Date, timeZone: string): string {
+  const isSoon = at.getTime() - now.getTime() < HALF_DAY_MS;
+  return isSoon ? hour(at, timeZone) : `${day(at, timeZone)}, ${hour(at, timeZone)}`;
 }
 
 function hour(at: Date, timeZone: string): string {

@@ -1,4 +1,4 @@
-import { asc, count, desc, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import type { FulfillmentStatus } from "@/lib/domain/fulfillment-status";
 import { type Money, money } from "@/lib/domain/money";
 import type { PostalAddress } from "@/lib/domain/order-details";
@@ -8,7 +8,7 @@ import type { ProductKind } from "@/lib/domain/product";
 import type { Queryable } from "../client";
 import { downloads } from "../schema/catalog";
 import { fulfillments, orderLines, orders } from "../schema/orders";
-import { charges, payments } from "../schema/payments";
+import { charges, paymentFacts, payments } from "../schema/payments";
 import {
   listRefundsOfOrder,
   type OrderRefund,
@@ -42,7 +42,9 @@ export interface OrderView {
   readonly expiresAt: Date;
   readonly paidAt: Date | null;
   readonly closedAt: Date | null;
-  /** The newest one: an order has at most one that can still take money, and it is never older than another. */
+  /** What was taken for it: less than its total where a merchant captured a part. Null until it is paid. */
+  readonly charged: Money | null;
+  /** The one that paid it, or the newest one: an order has at most one that can still take money, and it is never older than another. */
   readonly payment: OrderPaymentView | null;
   readonly fulfillments: readonly OrderFulfillmentView[];
   /** Oldest first. */
@@ -100,6 +102,7 @@ export async function findOrder(queryable: Queryable, id: string): Promise<Order
   // One after the other: inside a transaction there is one connection.
   const lines = await listLines(queryable, id);
   const payment = await findNewestPayment(queryable, id);
+  const charged = order.paidAt === null ? null : await findCharged(queryable, id);
   const fulfilled = await listFulfillments(queryable, id);
   const refunds = await listRefundsOfOrder(queryable, id);
   const amount = (minor: number) => money(minor, order.currency);
@@ -124,6 +127,7 @@ export async function findOrder(queryable: Queryable, id: string): Promise<Order
     expiresAt: order.expiresAt,
     paidAt: order.paidAt,
     closedAt: order.closedAt,
+    charged: charged === null ? null : amount(charged),
     payment,
     fulfillments: fulfilled,
     refunds: shownRefunds(refunds),
@@ -174,6 +178,16 @@ function addressOf(order: typeof orders.$inferSelect): PostalAddress | null {
   };
 }
 
+/** Minor units; null for an order that was paid before payments were marked. */
+async function findCharged(queryable: Queryable, orderId: string): Promise<number | null> {
+  const [row] = await queryable
+    .select({ captured: sql<string | null>`sum(${paymentFacts.amountMinor})` })
+    .from(payments)
+    .innerJoin(paymentFacts, and(eq(paymentFacts.paymentId, payments.id), eq(paymentFacts.kind, "captured")))
+    .where(and(eq(payments.orderId, orderId), eq(payments.isSettling, true)));
+  return row?.captured ? Number(row.captured) : null;
+}
+
 async function findNewestPayment(queryable: Queryable, orderId: string): Promise<OrderPaymentView | null> {
   const [payment] = await queryable
     .select({
@@ -182,7 +196,7 @@ async function findNewestPayment(queryable: Queryable, orderId: string): Promise
     })
     .from(payments)
     .where(eq(payments.orderId, orderId))
-    .orderBy(desc(payments.createdAt), desc(payments.id))
+    .orderBy(desc(payments.isSettling), desc(payments.createdAt), desc(payments.id))
     .limit(1);
   if (!payment) return null;
   const [newestTry] = await queryable

@@ -24,6 +24,8 @@ export interface PaidOrder {
   /** Inside the total. */
   readonly tax: Money;
   readonly total: Money;
+  /** What was taken for it; less than the total where only a part of what was reserved was. */
+  readonly charged: Money | null;
   readonly lines: readonly PaidOrderLine[];
   /** Name and address, a line each; null when nothing is shipped. */
   readonly shipTo: readonly string[] | null;
@@ -64,6 +66,7 @@ function htmlPart(order: PaidOrder, { subject, link }: { subject: string; link: 
       })),
       ...sums(order).map(([label, amount]) => ({ label, amount, weight: "quiet" as const })),
       { label: "Total", detail: taxNote(order), amount: formatMoney(order.total), weight: "strong" as const },
+      ...partCharged(order).map(([label, amount]) => ({ label, amount, weight: "strong" as const })),
     ]),
     order.shipTo ? addressBlock("Delivery to", order.shipTo) : "",
   ];
@@ -72,7 +75,7 @@ function htmlPart(order: PaidOrder, { subject, link }: { subject: string; link: 
 
 function textPart(order: PaidOrder, link: string, sender: Sender): string {
   const items = order.lines.map((line) => `- ${line.name}, ${lineDetail(line)}: ${formatMoney(line.total)}`);
-  const amounts = [...sums(order), ["Total", formatMoney(order.total)] as const];
+  const amounts = [...sums(order), ["Total", formatMoney(order.total)] as const, ...partCharged(order)];
   const delivery = order.shipTo ? `\nDelivery to\n${order.shipTo.join("\n")}\n` : "";
   return `Thank you. Your order is paid.
 
@@ -114,6 +117,12 @@ function sums(order: PaidOrder): (readonly [label: string, amount: string])[] {
   }
   if (order.shipTo) rows.push(["Delivery", order.shipping.amountMinor === 0 ? "Free" : formatMoney(order.shipping)]);
   return rows;
+}
+
+/** Where a merchant took a part of what was reserved; the rest was released. */
+function partCharged({ charged, total }: PaidOrder): (readonly [label: string, amount: string])[] {
+  const isPart = charged !== null && charged.amountMinor < total.amountMinor;
+  return isPart ? [["Charged, the rest was released", formatMoney(charged)]] : [];
 }
 
 function taxNote(order: PaidOrder): string {

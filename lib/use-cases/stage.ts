@@ -68,6 +68,7 @@ export async function openStage(openDatabaseToo = openTestDatabase) {
   return {
     ctx,
     pool,
+    databaseUrl: database.url,
     inbox,
     sandboxUrl: sandbox.origin,
     smtpPort: sandbox.smtpPort,

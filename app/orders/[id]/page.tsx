@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DateTime } from "@/components/date-time";
+import { Money } from "@/components/money";
 import { LiveOrder } from "@/components/order/live-order";
 import { OrderDetails } from "@/components/order/order-details";
 import { OrderLines } from "@/components/order/order-lines";
@@ -13,6 +14,7 @@ import { wordFacts } from "@/components/order/word-facts";
 import { SectionTitle } from "@/components/ui/heading";
 import { liveContext } from "@/lib/context";
 import { cardName } from "@/lib/domain/card-name";
+import { methodName } from "@/lib/domain/method-names";
 import { SELLER } from "@/lib/domain/seller";
 import { type OpenedOrder, openOrder, readReturnedAt } from "@/lib/order-access";
 import { NextSteps } from "./next-steps";
@@ -117,10 +119,17 @@ type PaymentProps = { opened: OpenedOrder; state: OrderState; timeZone: string }
 
 function Payment({ opened: { order }, state, timeZone }: PaymentProps) {
   const card = cardName(order.payment?.newestTry ?? null);
+  const kind = order.payment?.methodKind ?? null;
+  const otherMethod = kind === null || kind === "card" ? null : methodName(kind);
   if (!order.paidAt) return <p>{UNSURE.has(state) ? "Being confirmed" : "Not paid"}</p>;
   return (
     <>
-      <p>{card ? <bdi>{card}</bdi> : "Paid"}</p>
+      <p>{card ? <bdi>{card}</bdi> : otherMethod ? otherMethod : "Paid"}</p>
+      {order.charged && order.charged.amountMinor < order.total.amountMinor ? (
+        <p>
+          <Money of={order.charged} /> charged
+        </p>
+      ) : null}
       <p>
         <DateTime at={order.paidAt} timeZone={timeZone} />
       </p>
