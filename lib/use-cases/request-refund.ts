@@ -56,10 +56,12 @@ async function lookFor(
   const found = listed.value.find((refund) => refund.refundId === refundId);
   const others = listed.value.filter((refund) => refund !== found);
   if (found) return { answer: { is: "yes", value: found }, others };
-  if (said) return { answer: said, others };
-  return doesAbsenceCount(call.lastSentAt ?? call.createdAt, ctx.now())
-    ? { answer: { is: "no", code: "never_arrived", message: "The gateway lists no such refund." }, others }
-    : { answer: { is: "unknown", because: "not listed yet" }, others };
+  const isCertain = said ? said.is === "no" : doesAbsenceCount(call.lastSentAt ?? call.createdAt, ctx.now());
+  if (!isCertain) return { answer: said ?? { is: "unknown", because: "not listed yet" }, others };
+  // It took this payment's money, so an account that doesn't know it is another: its no says nothing.
+  const known = await ctx.gateway.getIntent(intentId);
+  if (known.is !== "yes") return { answer: { is: "unknown", because: reasonOf(known) }, others };
+  return { answer: said ?? { is: "no", code: "never_arrived", message: "It lists no such refund." }, others };
 }
 
 async function writeNoAnswer(ctx: Context, { id, orderId }: RefundRow, call: GatewayCallRow, answer: NoAnswer) {
