@@ -14,7 +14,7 @@ import {
   putInBag,
 } from "./shopper";
 
-test("a declined card says what to do, and the same order is paid with another card", async ({ page, shop }) => {
+test("G11 a declined card says what to do, and the same order is paid with another card", async ({ page, shop }) => {
   const email = newEmail();
   await putInBag(page);
   await openCheckout(page);

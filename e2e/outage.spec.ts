@@ -16,7 +16,7 @@ import {
   putInBag,
 } from "./shopper";
 
-test("a gateway that is away: an honest page, the bag kept, and the same order paid when it is back", async ({
+test("G15 a gateway that is away: an honest page, the bag kept, and the same order paid when it is back", async ({
   page,
   shop,
 }) => {
@@ -59,7 +59,7 @@ test("a gateway that is away: an honest page, the bag kept, and the same order p
   expect((await booksOf(shop, order?.id ?? "")).succeeded).toBe(1);
 });
 
-test("a confirmation whose answer is lost charges once, and the order page finds out", async ({ page, shop }) => {
+test("G2 a confirmation whose answer is lost charges once, and the order page finds out", async ({ page, shop }) => {
   const email = newEmail();
   await putInBag(page);
   await openCheckout(page);
@@ -84,7 +84,7 @@ test("a confirmation whose answer is lost charges once, and the order page finds
   await page.waitForURL(/\/orders\/|\/cart/);
 });
 
-test("a killed worker loses nothing: the next one settles what it left", async ({ page, shop }) => {
+test("K2 a killed worker loses nothing: the next one settles what it left", async ({ page, shop }) => {
   await shop.kill("worker");
   const url = await buy(page);
   await shop.start("worker");
@@ -99,7 +99,7 @@ test("a killed worker loses nothing: the next one settles what it left", async (
     .toBe(0);
 });
 
-test("a shop that is killed while the shopper pays finds the payment again", async ({ page, shop }) => {
+test("K1 a shop that is killed while the shopper pays finds the payment again", async ({ page, shop }) => {
   const url = await buy(page);
   await shop.kill("web");
   await shop.start("web");
@@ -108,7 +108,7 @@ test("a shop that is killed while the shopper pays finds the payment again", asy
   expect((await booksOf(shop, orderIdOf(url))).succeeded).toBe(1);
 });
 
-test("a database that is away: honest pages, nothing charged, the bag kept, and all goes on when it is back", async ({
+test("D1 a database that is away: honest pages, nothing charged, the bag kept, and all goes on when it is back", async ({
   page,
   shop,
 }) => {
@@ -139,7 +139,7 @@ test("a database that is away: honest pages, nothing charged, the bag kept, and 
   expect((await booksOf(shop, orderIdOf(page.url()))).succeeded).toBe(1);
 });
 
-test("Pay pressed before the payment form is there says so, sends nothing, and pays once it is", async ({ page }) => {
+test("U9 Pay pressed before the payment form is there says so, sends nothing, and pays once it is", async ({ page }) => {
   let release = () => {};
   const isWanted = new Promise<void>((resolve) => {
     release = resolve;

@@ -66,7 +66,7 @@ test("a payment refused on the bank's own page takes no money, and the order can
   expect((await booksOf(shop, orderIdOf(page.url()))).captured).toBe(0);
 });
 
-test("a debit is on its way for days, delivers nothing meanwhile, and is paid by itself in the end", async ({
+test("R5 a debit is on its way for days, delivers nothing meanwhile, and is paid by itself in the end", async ({
   page,
   shop,
 }) => {
@@ -79,7 +79,7 @@ test("a debit is on its way for days, delivers nothing meanwhile, and is paid by
   expect((await booksOf(shop, orderId)).succeeded).toBe(1);
 });
 
-test("a debit that bounces days later leaves the order unpaid and says so", async ({ page, shop }) => {
+test("G11 a debit that bounces days later leaves the order unpaid and says so", async ({ page, shop }) => {
   const orderId = await debit(page, IBAN_BOUNCES);
   await expect(page.getByRole("heading", { level: 1, name: /Your bank is sending the payment/ })).toBeVisible();
   await shop.control("POST", "/_sandbox/clock", { advance_s: DAYS_UNTIL_DEBITED_S });

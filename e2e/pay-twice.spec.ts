@@ -15,7 +15,7 @@ import {
   putInBag,
 } from "./shopper";
 
-test("a double click on Pay makes one order and one charge", async ({ page, shop }) => {
+test("U1 a double click on Pay makes one order and one charge", async ({ page, shop }) => {
   const email = newEmail();
   await putInBag(page);
   await openCheckout(page);
@@ -29,7 +29,7 @@ test("a double click on Pay makes one order and one charge", async ({ page, shop
   expect([books.intents.length, books.charges.length, books.succeeded]).toEqual([1, 1, 1]);
 });
 
-test("reload and Back after paying pay nothing again", async ({ page, shop }) => {
+test("U3 reload and Back after paying pay nothing again", async ({ page, shop }) => {
   const url = await buy(page);
   await expectPaid(page);
   await page.reload();
@@ -41,7 +41,7 @@ test("reload and Back after paying pay nothing again", async ({ page, shop }) =>
   expect([books.intents.length, books.succeeded]).toEqual([1, 1]);
 });
 
-test("two tabs that pay the same bag share one order and one charge", async ({ page, shop, context }) => {
+test("U2 two tabs that pay the same bag share one order and one charge", async ({ page, shop, context }) => {
   const email = newEmail();
   await putInBag(page);
   const other = await context.newPage();
@@ -59,7 +59,7 @@ test("two tabs that pay the same bag share one order and one charge", async ({ p
   expect([books.intents.length, books.succeeded]).toEqual([1, 1]);
 });
 
-test("a second tab that pays later is led to the paid order", async ({ page, shop, context }) => {
+test("U2 a second tab that pays later is led to the paid order", async ({ page, shop, context }) => {
   const email = newEmail();
   await putInBag(page);
   const other = await context.newPage();
@@ -78,7 +78,7 @@ test("a second tab that pays later is led to the paid order", async ({ page, sho
   expect((await booksOf(shop, orderIdOf(page.url()))).succeeded).toBe(1);
 });
 
-test("a bag that changed in another tab is shown before it is charged", async ({ page, shop, context }) => {
+test("U6 a bag that changed in another tab is shown before it is charged", async ({ page, shop, context }) => {
   const email = newEmail();
   await putInBag(page);
   await openCheckout(page);

@@ -23,7 +23,7 @@ async function openChallenge(page: Page, email: string) {
   return page.frameLocator("body > div > iframe[name^=__privateStripeFrame]").frameLocator("#challengeFrame");
 }
 
-test("a card that asks for 3-D Secure is paid once the bank is satisfied", async ({ page, shop }) => {
+test("G11 a card that asks for 3-D Secure is paid once the bank is satisfied", async ({ page, shop }) => {
   const bank = await openChallenge(page, newEmail());
   await bank.getByRole("button", { name: "Complete" }).click();
   await page.waitForURL(/\/orders\//);
@@ -31,7 +31,7 @@ test("a card that asks for 3-D Secure is paid once the bank is satisfied", async
   expect((await booksOf(shop, orderIdOf(page.url()))).succeeded).toBe(1);
 });
 
-test("a refused 3-D Secure check takes no money, and another card pays the same order", async ({ page, shop }) => {
+test("G11 a refused 3-D Secure check takes no money, and another card pays the same order", async ({ page, shop }) => {
   const email = newEmail();
   const bank = await openChallenge(page, email);
   await bank.getByRole("button", { name: "Fail" }).click();
@@ -48,7 +48,7 @@ test("a refused 3-D Secure check takes no money, and another card pays the same 
   await expect(page.getByText("3-D Secure check not passed")).toBeVisible();
 });
 
-test("a challenge that is abandoned leaves the order unpaid, and it can still be paid", async ({ page, shop }) => {
+test("U4 a challenge that is abandoned leaves the order unpaid, and it can still be paid", async ({ page, shop }) => {
   const email = newEmail();
   const bank = await openChallenge(page, email);
   await expect(bank.getByRole("button", { name: "Complete" })).toBeVisible();

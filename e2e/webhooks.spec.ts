@@ -34,7 +34,7 @@ async function effectsOf(shop: Shop, orderId: string) {
   return row;
 }
 
-test("every webhook delivered twice and out of order changes nothing twice", async ({ page, shop }) => {
+test("W2 W4 every webhook delivered twice and out of order changes nothing twice", async ({ page, shop }) => {
   await policy(shop, { duplicate: 1, reorder: 1 });
   const email = "twice@example.com";
   const url = await buy(page, { email });
@@ -49,13 +49,13 @@ test("every webhook delivered twice and out of order changes nothing twice", asy
   expect((await booksOf(shop, orderId)).succeeded).toBe(1);
 });
 
-test("a webhook that is there before the gateway's answer settles the order all the same", async ({ page, shop }) => {
+test("W6 a webhook that is there before the gateway's answer settles the order all the same", async ({ page, shop }) => {
   await policy(shop, { early: 1 });
   await buy(page);
   await expectPaid(page);
 });
 
-test("a return before any webhook shows pending at once, then paid without one", async ({ page, shop }) => {
+test("W1 a return before any webhook shows pending at once, then paid without one", async ({ page, shop }) => {
   await policy(shop, { drop: 1 });
   await shop.stop("worker");
   await buy(page);
@@ -63,7 +63,7 @@ test("a return before any webhook shows pending at once, then paid without one",
   await shop.start("worker");
 });
 
-test("with the return lost and the worker away the order waits; the webhook's job pays it later", async ({
+test("U3 with the return lost and the worker away the order waits; the webhook's job pays it later", async ({
   page,
   shop,
 }) => {
@@ -81,7 +81,7 @@ test("with the return lost and the worker away the order waits; the webhook's jo
   await expectPaid(page);
 });
 
-test("an unsigned, forged or stale webhook is 400 and leaves nothing", async ({ shop }) => {
+test("W10 an unsigned, forged or stale webhook is 400 and leaves nothing", async ({ shop }) => {
   const before = await storedEvents(shop);
   const body = JSON.stringify({
     id: "evt_forged",
@@ -99,7 +99,7 @@ test("an unsigned, forged or stale webhook is 400 and leaves nothing", async ({ 
   expect(await storedEvents(shop)).toBe(before);
 });
 
-test("a webhook of over 256 KB is 413, signed or not", async ({ shop }) => {
+test("W11 a webhook of over 256 KB is 413, signed or not", async ({ shop }) => {
   const body = JSON.stringify({
     id: "evt_big",
     object: "event",
@@ -111,7 +111,7 @@ test("a webhook of over 256 KB is 413, signed or not", async ({ shop }) => {
   expect((await deliver(shop, body, sign(body, shop.webhookSecret))).status).toBe(413);
 });
 
-test("every object that Stripe publishes, in a signed event, is stored and shown, and touches no order", async ({
+test("W9 every object that Stripe publishes, in a signed event, is stored and shown, and touches no order", async ({
   page,
   shop,
 }) => {

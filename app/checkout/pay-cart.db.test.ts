@@ -73,7 +73,7 @@ describe("one press of Pay", () => {
     }
   });
 
-  it("is one order and one payment, however often it comes", async () => {
+  it("U1 is one order and one payment, however often it comes", async () => {
     const { pay, orders } = await bag();
     const answers = await Promise.all([pay(), pay(), pay()]);
     expect(new Set(answers.map((answer) => (answer.is === "ready" ? answer.clientSecret : answer.is))).size).toBe(1);
@@ -127,7 +127,7 @@ describe("a shopper who thought better of it after a decline", () => {
     expect(await orders()).toHaveLength(1);
   });
 
-  it("sends it to another country: the old order gives its stock back, the new one has the new total", async () => {
+  it("U6 sends it to another country: the old order gives its stock back, the new one has the new total", async () => {
     const { pay, orders, variantId } = await bag({ stock: 1 });
     await declineOf(await pay());
     expect(await pay({ totalSeenMinor: TOTAL_DE }, TO_BERLIN)).toMatchObject({ is: "ready" });

@@ -49,7 +49,7 @@ function leftovers(shop: ShopBooks): Violation[] {
       ),
     ),
     ...shop.outbox.flatMap(({ natural_key, order_id, sent_at }) =>
-      violationIf(sent_at === null, "I12", `The message ${natural_key} has not left.`, order_id),
+      violationIf(sent_at === null, "I12", `The message ${natural_key} has not left.`, order_id ?? natural_key),
     ),
   ];
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deliveredAndWorked, placeAndStart } from "@/lib/use-cases/order-stage";
 import { openStage, type Stage } from "@/lib/use-cases/stage";
-import { auditorOf } from "../audit-stage";
+import { auditorOf, workToRest } from "../audit-stage";
 import type { Auditor } from "./auditor";
 import type { Invariant, Moment, Violation } from "./violation";
 
@@ -40,7 +40,7 @@ async function paidOrder(): Promise<Planted> {
   // The receipt's and the delivery's jobs, and events that were still on their way.
   await expect
     .poll(async () => {
-      await stage.work();
+      await workToRest(stage);
       return await newViolations("at_rest");
     })
     .toEqual([]);
@@ -336,7 +336,7 @@ describe("I9", () => {
       "select graphile_worker.add_job('mail_order_paid', json_build_object('messageId', $1::text))",
       [message?.id],
     );
-    await stage.work();
+    await workToRest(stage);
     await expectFound("I9", /left 2 times/, "always");
   });
 
@@ -368,6 +368,46 @@ describe("I10", () => {
     const { orderId, variantId } = await paidOrder();
     await asSuperuser("update stock_holds set quantity = 6 where order_id = $1", [orderId]);
     await expectFound("I10", /more is held or sold/, "always", variantId);
+  });
+});
+
+describe("I11", () => {
+  async function orderWithCoupon(limit: { inAll: number | null; perCustomer: number | null }) {
+    const { orderId } = await pendingOrder();
+    const [id, code] = [stage.ctx.newId(), `C${stage.ctx.newId().slice(-12).toUpperCase()}`];
+    await stage.pool.query(
+      `insert into coupons (id, code, kind, percent_bps, currency, limit_in_all, limit_per_customer, valid_from, held, created_at, created_by)
+       values ($1, $2, 'percent', 1000, 'EUR', $3, $4, now(), 1, now(), 'system')`,
+      [id, code, limit.inAll, limit.perCustomer],
+    );
+    await addUse(orderId, id);
+    expect(await newViolations("always")).toEqual([]);
+    return { id, orderId };
+  }
+
+  async function addUse(orderId: string, couponId: string) {
+    const use = "insert into coupon_uses (order_id, coupon_id, customer_key, status) values ($1, $2, 'ada', 'held')";
+    await stage.pool.query(use, [orderId, couponId]);
+  }
+
+  it("sees a use that nobody counts", async () => {
+    const { id } = await orderWithCoupon({ inAll: 1, perCustomer: null });
+    await asSuperuser("update coupons set held = 0 where id = $1", [id]);
+    await expectFound("I11", /counts 0 held/, "always", id);
+  });
+
+  it("sees a coupon that was used too often, and too often by one customer", async () => {
+    const { id } = await orderWithCoupon({ inAll: 1, perCustomer: 1 });
+    await addUse((await pendingOrder()).orderId, id);
+    const violations = (await newViolations("always")).filter(({ ids }) => ids.includes(id)).map(({ says }) => says);
+    expect(violations.join()).toMatch(/may be used 1 times; it is held or used 2 times/);
+    expect(violations.join()).toMatch(/may be used 1 times by one customer; one has it 2 times/);
+  });
+
+  it("sees a use that does not fit its order", async () => {
+    const { id, orderId } = await orderWithCoupon({ inAll: 1, perCustomer: null });
+    await asSuperuser("update coupon_uses set status = 'released' where order_id = $1", [orderId]);
+    await expectFound("I11", /its use of coupon .* is released/, "always", orderId, id);
   });
 });
 

@@ -1,5 +1,6 @@
 import { auditRest } from "./at-rest";
 import { auditCharges } from "./charged-once";
+import { auditCoupons } from "./coupon-counts";
 import { auditEffects, auditInbox } from "./effects-once";
 import { GatewayBooks } from "./gateway-books";
 import { auditLedger } from "./ledger-balances";
@@ -43,6 +44,7 @@ export class Auditor {
       ...auditInbox(shop, this.#gateway, moment),
       ...auditEffects(shop, this.#gateway, moment),
       ...auditStock(shop, this.#supply),
+      ...auditCoupons(shop),
       ...auditRest(shop, this.#gateway, moment),
     ];
   }

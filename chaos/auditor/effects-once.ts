@@ -41,7 +41,7 @@ function leftUndone(shop: ShopBooks): Violation[] {
   const left = new Set(shop.outbox.map(({ kind, order_id }) => `${kind} of ${order_id}`));
   const delivered = new Set(shop.fulfillments.map((fulfillment) => fulfillment.order_id));
   return shop.orders
-    .filter((order) => order.status === "paid")
+    .filter((order) => order.status === "paid" && order.rebuilt_at === null)
     .flatMap(({ id, number }) => [
       ...EFFECTS_OF_PAID.flatMap((kind) =>
         violationIf(

@@ -15,7 +15,11 @@ export interface ShopBooks {
   readonly openTriggers: readonly { relation: string; trigger: string }[];
   readonly holds: readonly { order_id: string; variant_id: string; quantity: number; status: string }[];
   readonly variants: readonly { id: string; stock_on_hand: number | null; stock_held: number }[];
-  readonly outbox: readonly { kind: string; natural_key: string; order_id: string; sent_at: Date | null }[];
+  /** Of print and variant: what refunds that the gateway has put back on the shelf. */
+  readonly restocked: readonly { variant_id: string; quantity: number }[];
+  readonly coupons: readonly CouponRow[];
+  readonly couponUses: readonly { order_id: string; coupon_id: string; customer_key: string; status: string }[];
+  readonly outbox: readonly { kind: string; natural_key: string; order_id: string | null; sent_at: Date | null }[];
   readonly fulfillments: readonly { order_id: string; kind: string; status: string }[];
   readonly events: readonly { id: string; status: string }[];
   readonly calls: readonly CallRow[];
@@ -35,6 +39,8 @@ export interface OrderRow {
   readonly currency: string;
   readonly total: number;
   readonly paid_at: Date | null;
+  /** Written again from the gateway's books after a restore: a person says what leaves for it. */
+  readonly rebuilt_at: Date | null;
 }
 
 export interface PaymentRow {
@@ -56,6 +62,15 @@ export interface RefundRow {
   readonly status: string;
   readonly amount: number;
   readonly next_check_at: Date | null;
+}
+
+interface CouponRow {
+  readonly id: string;
+  readonly code: string;
+  readonly held: number;
+  readonly used: number;
+  readonly limit_in_all: number | null;
+  readonly limit_per_customer: number | null;
 }
 
 interface DisputeRow {
@@ -85,7 +100,7 @@ interface CallRow {
 export type Query = (text: string) => Promise<readonly unknown[]>;
 
 const QUERIES: Readonly<Record<keyof ShopBooks, string>> = {
-  orders: "select id, number, status, currency, total_minor::float8 total, paid_at from orders",
+  orders: "select id, number, status, currency, total_minor::float8 total, paid_at, rebuilt_at from orders",
   payments: `select id, order_id, status, provider_intent_id intent, currency, livemode, capture_minor::float8 capture,
     next_check_at from payments`,
   refunds: `select id, order_id, payment_id, provider_refund_id provider_id, status, amount_minor::float8 amount,
@@ -105,6 +120,11 @@ const QUERIES: Readonly<Record<keyof ShopBooks, string>> = {
       where c.relname = want.relation and t.tgname = want.trigger and t.tgenabled in ('O', 'A'))`,
   holds: "select order_id, variant_id, quantity, status from stock_holds",
   variants: "select id, stock_on_hand, stock_held from variants",
+  restocked: `select l.variant_id, r.restock_quantity quantity from refund_lines r
+    join order_lines l on l.id = r.order_line_id join refunds f on f.id = r.refund_id
+    where f.provider_refund_id is not null and l.variant_id is not null and r.restock_quantity > 0`,
+  coupons: "select id, code, held, used, limit_in_all, limit_per_customer from coupons",
+  couponUses: "select order_id, coupon_id, customer_key, status from coupon_uses",
   outbox: "select kind, natural_key, order_id, sent_at from outbox_messages",
   fulfillments: "select order_id, kind, status from fulfillments",
   events: "select id, status from webhook_events",

@@ -15,6 +15,7 @@ const HOLD_OF: Readonly<Record<string, string>> = {
 export function auditStock(shop: ShopBooks, supply: Map<string, number>): Violation[] {
   const statusOf = new Map(shop.orders.map((order) => [order.id, order.status]));
   const holdsOf = groupBy(shop.holds, (hold) => hold.variant_id);
+  const restockedOf = groupBy(shop.restocked, (line) => line.variant_id);
   const wrongHolds = shop.holds.flatMap(({ order_id, status, variant_id }) => {
     const expected = HOLD_OF[statusOf.get(order_id) ?? ""];
     const says = `Order ${order_id} is ${statusOf.get(order_id)}, and its hold on ${variant_id} is ${status}.`;
@@ -22,13 +23,17 @@ export function auditStock(shop: ShopBooks, supply: Map<string, number>): Violat
   });
   return [
     ...wrongHolds,
-    ...shop.variants.flatMap((variant) => countVariant(variant, holdsOf.get(variant.id) ?? [], supply)),
+    ...shop.variants.flatMap((variant) => {
+      const back = sumOf(restockedOf.get(variant.id) ?? [], (line) => line.quantity);
+      return countVariant(variant, holdsOf.get(variant.id) ?? [], back, supply);
+    }),
   ];
 }
 
 function countVariant(
   { id, stock_held: held, stock_on_hand: onHand }: ShopBooks["variants"][number],
   holds: ShopBooks["holds"],
+  restocked: number,
   supply: Map<string, number>,
 ): Violation[] {
   const isIn = (status: string) => sumOf(holds, (hold) => (hold.status === status ? hold.quantity : 0));
@@ -40,19 +45,20 @@ function countVariant(
     id,
   );
   if (onHand === null) return wrong;
-  const there = supply.get(id) ?? onHand + isIn("sold");
+  const gone = isIn("sold") - restocked;
+  const there = supply.get(id) ?? onHand + gone;
   supply.set(id, there);
   return [
     ...wrong,
     ...violationIf(onHand < 0 || held > onHand, "I10", `Print ${id} has ${onHand} on the shelf and ${held} held.`, id),
     ...violationIf(
-      isIn("held") + isIn("sold") > there,
+      isIn("held") + gone > there,
       "I10",
       `Print ${id} was there ${there} times; more is held or sold.`,
       id,
     ),
     ...violationIf(
-      onHand + isIn("sold") > there,
+      onHand + gone > there,
       "I10",
       `Print ${id} was there ${there} times; some were given back twice.`,
       id,

@@ -40,6 +40,7 @@ export async function runRace(stage: Stage, seats: readonly [Seat, Seat], race: 
   await conduct(stage, turns);
   const trouble = (await playing).flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []));
   if (first.deadlocks + second.deadlocks > deadlocks) trouble.push("a deadlock: locks were taken in another order");
+  await playTheEnd(second, play);
   return {
     orderId: play.orderId,
     at: first.trail[race.at] ?? "its end",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStage, type Stage } from "@/lib/use-cases/stage";
-import { auditorOf } from "../audit-stage";
+import { auditorOf, workToRest } from "../audit-stage";
 import type { Auditor } from "../auditor/auditor";
 import { ACTORS, type Actor, type ActorName } from "./actors";
 import { type Outcome, pointsOf, type Race, runRace } from "./race";
@@ -35,7 +35,7 @@ beforeAll(async () => {
       points.set(`${scene} ${name}`, await pointsOf(stage, seats[0], scene, name));
     }
   }
-  await stage.work();
+  await workToRest(stage);
 }, TIMEOUT_MS);
 
 afterAll(async () => {
@@ -70,7 +70,7 @@ describe.each(scenes)("an order that is %s", (scene) => {
         outcomes.push({ ...(await runRace(stage, seats, race)), race });
         played += 1;
       }
-      await stage.work();
+      await workToRest(stage);
       const violations = await auditor.audit("at_rest");
       const troubled = outcomes.flatMap(({ at, orderId, race, trail, trouble }) => {
         const found = violations

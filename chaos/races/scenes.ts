@@ -1,6 +1,7 @@
 import { place, placeAndStart } from "@/lib/use-cases/order-stage";
 import { settlePayment } from "@/lib/use-cases/settle-payment";
 import type { Stage } from "@/lib/use-cases/stage";
+import { startPayment } from "@/lib/use-cases/start-payment";
 
 export const VISA = "4242424242424242";
 const PRICE_MINOR = 4800;
@@ -24,6 +25,16 @@ export const SCENES = {
   charged: async (stage: Stage) => {
     const placed = await placeAndStart(stage, { priceMinor: PRICE_MINOR, stock: 1 });
     await stage.confirm(placed.clientSecret, VISA);
+    return placed;
+  },
+  /** The money is reserved, and the shop knows: a merchant takes it, or gives it up. */
+  authorized: async (stage: Stage) => {
+    const placed = await place(stage, { priceMinor: PRICE_MINOR, stock: 1 });
+    const ctx = { ...stage.ctx, shop: { ...stage.ctx.shop, capture: "manual" as const } };
+    const start = await startPayment(ctx, placed);
+    if (start.is !== "ready") throw new Error(`not ready: ${start.is}`);
+    await stage.confirm(start.clientSecret, VISA);
+    await settlePayment(stage.ctx, { orderId: placed.orderId, heardFrom: "return" });
     return placed;
   },
   /** The shop knows. */

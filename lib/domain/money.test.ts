@@ -16,7 +16,7 @@ describe("the currency table", () => {
     ["TWD", 2, 2, 1],
     ["KWD", 3, 3, 10],
     ["EUR", 2, 2, 1],
-  ] as const)("knows %s, where Intl and ISO mislead", (code, displayDigits, gatewayDigits, divisibleBy) => {
+  ] as const)("U10 knows %s, where Intl and ISO mislead", (code, displayDigits, gatewayDigits, divisibleBy) => {
     expect(getCurrencyRule(code)).toMatchObject({ displayDigits, gatewayDigits, divisibleBy });
   });
 
@@ -51,7 +51,7 @@ describe("money", () => {
     expect(formatMoney(money(amount, currency)).replaceAll("\u00a0", " ")).toBe(text);
   });
 
-  it("can be charged only inside the gateway's limits and steps", () => {
+  it("U10 can be charged only inside the gateway's limits and steps", () => {
     expect(isChargeable(money(50, "EUR"))).toBe(true);
     expect(isChargeable(money(49, "EUR"))).toBe(false);
     expect(isChargeable(money(99_999_999, "EUR"))).toBe(true);

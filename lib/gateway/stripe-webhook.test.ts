@@ -46,7 +46,7 @@ describe("a webhook's signature", () => {
     });
   });
 
-  it("is taken from any active secret, so that one can be rolled", () => {
+  it("W10 is taken from any active secret, so that one can be rolled", () => {
     expect(verifyWebhook(good.raw, good.header, ["whsec_new_123456", SECRET])).not.toBeNull();
   });
 
@@ -66,7 +66,7 @@ describe("a webhook's signature", () => {
     expect(verifyWebhook(raw, header, [SECRET])).toBeNull();
   });
 
-  it("is too old after 300 seconds", () => {
+  it("W10 is too old after 300 seconds", () => {
     const now = Math.floor(Date.now() / 1000);
     const fresh = signed(envelope("x", {}), { timestamp: now - 290 });
     const stale = signed(envelope("x", {}), { timestamp: now - 310 });
@@ -97,7 +97,7 @@ describe("what an event is about", () => {
     });
   });
 
-  it("is fetched when the payload is of another API version", () => {
+  it("W9 is fetched when the payload is of another API version", () => {
     const body = envelope("x", intent);
     expect(subjectOf({ type: "payment_intent.succeeded", apiVersion: "2020-08-27", body })).toEqual({
       about: "fetch_intent",

@@ -79,7 +79,7 @@ describe("signing in", () => {
     expect(await contentsOf(foreign)).toEqual({ [one]: 3 });
   });
 
-  it("leaves a bag alone whose order is being paid", async () => {
+  it("U5 leaves a bag alone whose order is being paid", async () => {
     const [userId, one] = [await person(), await print()];
     const phone = await bagWith({ [one]: 1 });
     await mergeCarts(stage.ctx, { token: phone, userId });

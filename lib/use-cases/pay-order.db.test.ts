@@ -26,7 +26,7 @@ describe("placing an order", () => {
     expect(await stage.rows("select 1 from payments where order_id = $1", [orderId])).toHaveLength(0);
   });
 
-  it("gives one cart version one order, from two tabs at once", async () => {
+  it("U2 gives one cart version one order, from two tabs at once", async () => {
     const { cartId } = await cartOf(stage);
     const twice = await Promise.all([1, 2, 3, 4].map(() => placeOrder(stage.ctx, requestFor(cartId, POSTER_TOTAL))));
     const ids = twice.map((placed) => (placed.ok ? placed.value.orderId : placed.code));
@@ -53,7 +53,7 @@ describe("placing an order", () => {
     expect(await stockOf(stage, variantId)).toMatchObject({ stock_held: 0 });
   });
 
-  it("sells the last print to one of many who press Pay together", async () => {
+  it("U7 sells the last print to one of many who press Pay together", async () => {
     const { cartId, variantId } = await cartOf(stage, { stock: 1 });
     const carts = [cartId];
     for (let i = 0; i < 9; i += 1) {
@@ -77,7 +77,7 @@ describe("placing an order", () => {
 });
 
 describe("a payment", () => {
-  it("is one intent for the order, whoever asks and however often", async () => {
+  it("U1 is one intent for the order, whoever asks and however often", async () => {
     const { orderId } = await place(stage);
     const starts = [await startPayment(stage.ctx, { orderId }), await startPayment(stage.ctx, { orderId })];
     expect(starts.map((start) => start.is)).toEqual(["ready", "ready"]);
@@ -128,7 +128,7 @@ describe("a payment", () => {
     );
   });
 
-  it("ends in the same rows whoever hears first: webhook, return page, sweep", async () => {
+  it("W4 ends in the same rows whoever hears first: webhook, return page, sweep", async () => {
     const digests = [];
     for (const hearings of [
       ["webhook", "return"],
@@ -151,7 +151,7 @@ describe("a payment", () => {
     expect(new Set(digests.map((digest) => JSON.stringify(digest))).size).toBe(1);
   });
 
-  it("is settled with every webhook lost, by the sweep alone", async () => {
+  it("W1 is settled with every webhook lost, by the sweep alone", async () => {
     stage.openWebhookDoor(false);
     const { orderId, clientSecret } = await placeAndStart(stage);
     await stage.confirm(clientSecret, VISA);
@@ -164,7 +164,7 @@ describe("a payment", () => {
 });
 
 describe("a gateway that does not answer", () => {
-  it("leaves the payment unknown, and the same key finds the intent that was made", async () => {
+  it("G2 G6 leaves the payment unknown, and the same key finds the intent that was made", async () => {
     const { orderId } = await place(stage);
     await stage.faults({ method: "POST", path: "/v1/payment_intents", effect: "apply_then_reset", times: 2 });
     expect(await startPayment(stage.ctx, { orderId })).toEqual({ is: "confirming" });
@@ -173,7 +173,7 @@ describe("a gateway that does not answer", () => {
     expect(await intentsOf(orderId)).toBe(1);
   });
 
-  it("makes no second intent when an error hides the first", async () => {
+  it("G3 G10 makes no second intent when an error hides the first", async () => {
     const { orderId } = await place(stage);
     await stage.faults({ method: "POST", path: "/v1/payment_intents", effect: "apply_then_500", times: 1 });
     expect(await startPayment(stage.ctx, { orderId })).toEqual({ is: "confirming" });
@@ -235,7 +235,7 @@ describe("an order whose time is up", () => {
 });
 
 describe("a webhook", () => {
-  it("is stored once, however often it comes", async () => {
+  it("W2 is stored once, however often it comes", async () => {
     const { orderId, clientSecret } = await placeAndStart(stage);
     await stage.confirm(clientSecret, VISA);
     await deliveredAndWorked(stage, orderId, "paid");
@@ -247,7 +247,7 @@ describe("a webhook", () => {
     expect(await digestOf(stage, orderId)).toEqual(before);
   });
 
-  it("with a forged signature is refused and leaves nothing", async () => {
+  it("W10 with a forged signature is refused and leaves nothing", async () => {
     const before = await stage.rows("select count(*) from webhook_events");
     expect(await receiveWebhook(stage.ctx, { raw: Buffer.from("{}"), signature: "t=1,v1=00" })).toBe("refused");
     expect(await stage.rows("select count(*) from webhook_events")).toEqual(before);

@@ -106,7 +106,7 @@ describe("an order whose time is up", () => {
     expect(rounds.flatMap(({ closed }) => closed)).toContain(other.orderId);
   });
 
-  it("is closed although the gateway once answered its cancellation with an error that it repeats for a day", async () => {
+  it("G3 is closed although the gateway once answered its cancellation with an error that it repeats for a day", async () => {
     const { orderId, variantId } = await placeAndStart(stage, { stock: 1 });
     await stage.faults({ method: "POST", path: "/v1/payment_intents/*/cancel", effect: "error_500", times: 2 });
     await stage.skip(31 * 60);
@@ -150,7 +150,7 @@ describe("an order whose time is up", () => {
 });
 
 describe("a price that changed after Pay was pressed", () => {
-  it("makes a new order at the new price and gives the old one's stock back", async () => {
+  it("U6 makes a new order at the new price and gives the old one's stock back", async () => {
     const { orderId, cartId, variantId } = await placeAndStart(stage, { stock: 1 });
     await stage.pool.query("update variants set price_minor = 5000 where id = $1", [variantId]);
     const seen = { cartId, cartVersion: 1, country: "PT", totalMinor: 5450 };
@@ -162,7 +162,7 @@ describe("a price that changed after Pay was pressed", () => {
 });
 
 describe("work that outlives its tries", () => {
-  it("is asked about by one job at a time, however slow the gateway is", async () => {
+  it("G15 is asked about by one job at a time, however slow the gateway is", async () => {
     const { orderId } = await placeAndStart(stage);
     await stage.skip(20);
     await sweepPayments(stage.ctx);

@@ -63,7 +63,7 @@ async function outcomeOf(orderId: string, eventIds: readonly string[], isAnswerL
 /** As if this process had died before it could write down which intent it was given. */
 const FORGET_INTENT = "update payments set provider_intent_id = null, status = 'starting' where order_id = $1";
 
-it("an order's events end in the same rows in every order, however often each comes, even before the answer", async () => {
+it("W4 W6 an order's events end in the same rows in every order, however often each comes, even before the answer", async () => {
   const { orderId, eventIds } = await playUnheard();
   expect(eventIds.length).toBeGreaterThanOrEqual(5);
   const expected = await outcomeOf(orderId, eventIds, false);
