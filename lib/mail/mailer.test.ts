@@ -34,7 +34,15 @@ afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
 const link = "http://localhost:3000/sign-in/confirm?token=x";
 const zero = { amountMinor: 0, currency: "EUR" };
 const order: PaidOrder = {
-  ...{ id: "0199", number: "T-8XK2M4QP", email: "ada@example.com", paidAt: new Date(0), lines: [], shipTo: null },
+  ...{
+    id: "0199",
+    number: "T-8XK2M4QP",
+    email: "ada@example.com",
+    paidAt: new Date(0),
+    lines: [],
+    shipTo: null,
+    charged: null,
+  },
   ...{ subtotal: zero, couponCode: null, discount: zero, shipping: zero, tax: zero, total: zero },
 };
 

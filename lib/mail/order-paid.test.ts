@@ -15,6 +15,7 @@ const order: PaidOrder = {
   shipping: eur(950),
   tax: eur(1684),
   total: eur(10550),
+  charged: null,
   lines: [{ kind: "poster", name: "Lead line", variantName: "30 × 40 cm", quantity: 2, total: eur(9600) }],
   shipTo: ["Ada Lovelace", "Torstraße 140", "10119 Berlin", "Germany"],
 };
@@ -22,6 +23,15 @@ const link = "http://localhost:3000/orders/1?token=abc";
 const write = (change: Partial<PaidOrder> = {}) => writeOrderPaidMail({ order: { ...order, ...change }, link }, sender);
 
 describe("the mail about a paid order", () => {
+  it("says what was charged where it is a part of what was reserved, and that the rest is released", () => {
+    const { text, html } = write({ charged: eur(3001) });
+    for (const part of [text, html]) {
+      expect(part).toContain("Charged, the rest was released");
+      expect(part).toContain("€30.01");
+    }
+    expect(write({ charged: eur(10550) }).text).not.toContain("released");
+  });
+
   it("says number and total in its subject, and what was bought in both parts", () => {
     const { subject, text, html } = write();
     expect(subject).toBe("Your Fathom Prints order T-8XK2M4QP, €105.50");
