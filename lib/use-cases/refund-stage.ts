@@ -26,7 +26,11 @@ export async function paidOrder(stage: Stage, print: Parameters<typeof placeAndS
 }
 
 /** As a merchant would send the form; `change` says what is chosen in it. */
-export function refund(stage: Stage, order: PaidOrder, change: Partial<RefundOrder> = {}) {
+export function refund(
+  stage: Stage,
+  order: Pick<PaidOrder, "orderId" | "paymentId" | "total">,
+  change: Partial<RefundOrder> = {},
+) {
   const ctx = { ...stage.ctx, actor: "staff:11111111-1111-4111-8111-111111111111" as const };
   return refundOrder(ctx, {
     ...{ orderId: order.orderId, paymentId: order.paymentId, refundId: stage.ctx.newId(), amountMinor: order.total },
