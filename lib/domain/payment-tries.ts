@@ -46,17 +46,18 @@ const TRY_LIMITS: Readonly<Record<OriginPart, TryLimit>> = {
   // A shopper corrects a form, changes a card, comes back from a bank: a dozen is already a bad evening.
   session: { points: 20, strictPoints: 10, durationS: HOUR_S },
   email: { points: 20, strictPoints: 10, durationS: HOUR_S },
-  // A family, an office, a school behind one address.
-  network: { points: 60, strictPoints: 20, durationS: HOUR_S },
-  subnet: { points: 120, strictPoints: 40, durationS: HOUR_S },
+  // A family, an office, a school behind one address, all of them undecided at once.
+  network: { points: 40, strictPoints: 20, durationS: HOUR_S },
+  subnet: { points: 60, strictPoints: 30, durationS: HOUR_S },
 };
 
 /** Declined charges. Nobody has more than a few cards at hand; a bot has nothing else. */
 export const DECLINE_LIMITS: Readonly<Record<OriginPart, TryLimit>> = {
   session: { points: 5, strictPoints: 5, durationS: HOUR_S },
-  email: { points: 5, strictPoints: 5, durationS: HOUR_S },
-  network: { points: 20, strictPoints: 8, durationS: HOUR_S },
-  // What a /24 may waste of the gateway's patience in an hour.
+  // More than one session may be a person's; more than two bad evenings are not.
+  email: { points: 10, strictPoints: 5, durationS: HOUR_S },
+  network: { points: 30, strictPoints: 8, durationS: HOUR_S },
+  // What a /24 may waste of the gateway's patience in an hour, with room for the tries under way when it is reached.
   subnet: { points: 50, strictPoints: 25, durationS: HOUR_S },
 };
 

@@ -8,7 +8,7 @@ import { deliveredAndWorked, orderOf } from "./order-stage";
 import { placeOrder } from "./place-order";
 import { cartOf, openStage, requestFor, type Stage } from "./stage";
 import { startPayment } from "./start-payment";
-import { bagOf, couponOf, driftOf, printOf, putOnCart } from "./trade-stage";
+import { bagOf, bagsOf, couponOf, driftOf, inLanes, printOf, putOnCart } from "./trade-stage";
 
 const VISA = "4242424242424242";
 /** Enough that every interleaving of two shoppers has been met; one round takes about a second on two cores. */
@@ -143,13 +143,8 @@ describe("a coupon's limit", () => {
     const variantId = await printOf(stage, 10_000);
     for (let round = 0; round < ROUNDS; round += 1) {
       const coupon = await couponOf(stage, { inAll: 1 });
-      const requests = await Promise.all(
-        Array.from({ length: SHOPPERS }, async () => {
-          const { cartId, request } = await bagOf(stage, [{ variantId, quantity: 1 }]);
-          return { ...request, cartVersion: await putOnCart(stage, cartId, coupon.id), totalSeenMinor: REDUCED };
-        }),
-      );
-      const answers = await Promise.all(requests.map(place));
+      const carts = await bagsOf(stage, SHOPPERS, variantId, coupon.id);
+      const answers = await inLanes(SHOPPERS, (shopper) => place(requestFor(carts[shopper] ?? "", REDUCED)));
       expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
       for (const answer of answers) if (!answer.ok) expect(answer.code).toBe("coupon_used_up");
       expect(await coupon.counts()).toEqual({ held: 1, used: 0 });

@@ -5,13 +5,14 @@ import { inTransaction } from "@/db/transaction";
 import { closeOrders } from "./close-orders";
 import { paymentsOf, stockOf } from "./order-stage";
 import { placeOrder } from "./place-order";
-import { openStage, type Stage } from "./stage";
-import { bagOf, couponOf, driftOf, printOf, putOnCart } from "./trade-stage";
+import { openStage, requestFor, type Stage } from "./stage";
+import { bagOf, bagsOf, couponOf, driftOf, inLanes, printOf, putOnCart } from "./trade-stage";
 
 /** Enough that every interleaving of two shoppers has been met; one round takes about a second on two cores. */
 const ROUNDS = 20;
 const SHOPPERS = 100;
 const MINUTE = 60;
+const ONE_PRINT = 4800 + 450;
 
 let stage: Stage;
 beforeAll(async () => {
@@ -28,18 +29,15 @@ describe("the last print", () => {
   it(`U7 is sold to one of ${SHOPPERS} shoppers, ${ROUNDS} times over; the others are told, and owe nothing`, async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const variantId = await printOf(stage, 1);
-      const bags = await Promise.all(
-        Array.from({ length: SHOPPERS }, () => bagOf(stage, [{ variantId, quantity: 1 }])),
-      );
-      const answers = await Promise.all(bags.map((bag) => place(bag.request)));
+      const bags = await bagsOf(stage, SHOPPERS, variantId);
+      const answers = await inLanes(SHOPPERS, (shopper) => place(requestFor(bags[shopper] ?? "", ONE_PRINT)));
       const winners = answers.filter((answer) => answer.ok);
       expect(winners).toHaveLength(1);
       for (const answer of answers) {
         if (!answer.ok) expect(answer).toMatchObject({ code: "sold_out", detail: { title: "Harbor" } });
       }
       expect(await stockOf(stage, variantId)).toEqual({ stock_on_hand: 1, stock_held: 1 });
-      const ids = bags.map((bag) => bag.cartId);
-      const orders = await stage.rows("select id from orders where cart_id = any($1)", [ids]);
+      const orders = await stage.rows("select id from orders where cart_id = any($1)", [bags]);
       expect(orders).toHaveLength(1);
     }
   }, 120_000);
@@ -93,7 +91,7 @@ describe("many orders of the same few prints, at once", () => {
     const deadlocksBefore = await deadlocks();
     const prints = await Promise.all(Array.from({ length: 4 }, () => printOf(stage, 10_000)));
     const coupon = await couponOf(stage);
-    const shoppers = Array.from({ length: 300 }, async (_, shopper) => {
+    await inLanes(300, async (shopper) => {
       const lines = prints
         .map((variantId, place) => ({ variantId, quantity: 1 + ((shopper + place) % 3) }))
         .sort((a, b) => ((a.quantity * 31 + shopper) % 7) - ((b.quantity * 31 + shopper) % 7))
@@ -110,7 +108,6 @@ describe("many orders of the same few prints, at once", () => {
         await (shopper % 3 ? sellHeldStock : releaseHeldStock)(tx, orderId);
       });
     });
-    await Promise.all(shoppers);
     expect(await deadlocks()).toBe(deadlocksBefore);
     expect(await coupon.counts()).toEqual({ held: 0, used: 100 });
   }, 120_000);

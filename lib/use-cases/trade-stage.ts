@@ -55,11 +55,41 @@ export async function bagOf(stage: Stage, lines: readonly { variantId: string; q
   return { cartId, request: requestFor(cartId, totalsOf(items, "PT").totalMinor, { email: `${cartId}@example.com` }) };
 }
 
+/** As many bags with one piece of a print, made in two statements: a race is about placing, not about filling bags. */
+export async function bagsOf(stage: Stage, count: number, variantId: string, couponId: string | null = null) {
+  const rows = await stage.rows<{ id: string }>(
+    `insert into carts (id, token_hash, currency, coupon_id)
+       select gen_random_uuid(), gen_random_uuid()::text, 'EUR', $2 from generate_series(1, $1::int) returning id`,
+    [count, couponId],
+  );
+  const ids = rows.map((row) => row.id);
+  await stage.pool.query(
+    `insert into cart_lines (cart_id, variant_id, quantity, unit_price_seen_minor)
+       select id, $2, 1, 0 from unnest($1::uuid[]) as carts(id)`,
+    [ids, variantId],
+  );
+  return ids;
+}
+
 /** A print of which so many are left, in nobody's bag. */
 export async function printOf(stage: Stage, stock: number): Promise<string> {
   const { cartId, variantId } = await cartOf(stage, { stock });
   await stage.pool.query("delete from cart_lines where cart_id = $1", [cartId]);
   return variantId;
+}
+
+/** As many as a stage has connections: more at once would only wait for one. */
+const AT_ONCE = 12;
+
+/** Runs so many, as many at once as the database lets. */
+export async function inLanes<T>(count: number, run: (number: number) => Promise<T>, atOnce = AT_ONCE): Promise<T[]> {
+  const results: T[] = [];
+  let next = 0;
+  const lane = async () => {
+    while (next < count) results.push(await run(next++));
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return results;
 }
 
 /** Counters that are not the sum of what they count: none, ever. */
