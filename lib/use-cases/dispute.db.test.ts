@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findBlockingDispute } from "@/db/disputes";
 import { checkDispute } from "./check-dispute";
 import { deliveredAndWorked, exceptionsOf, orderOf, paymentsOf, placeAndStart } from "./order-stage";
+import { receiveWebhook } from "./receive-webhook";
 import { openStage, type Stage } from "./stage";
 import { sweepDisputes } from "./sweep-disputes";
 
@@ -282,6 +283,54 @@ describe("with every webhook lost", () => {
   });
 });
 
+describe("news that comes late", () => {
+  /** What the gateway would have sent at a moment about a dispute as it is now, changed. */
+  async function sendAsOf(disputeId: string, secondsAgo: number, change: Record<string, unknown>) {
+    const answer = await fetch(`${stage.sandboxUrl}/v1/disputes/${disputeId}`, {
+      headers: { authorization: "Bearer sk_test_sandbox" },
+    });
+    const dispute = (await answer.json()) as Record<string, unknown>;
+    const event = {
+      id: `evt_${randomUUID().replaceAll("-", "")}`,
+      ...{ object: "event", type: "charge.dispute.updated", api_version: "2026-10-28.endive", livemode: false },
+      created: Math.floor(stage.ctx.now().getTime() / 1000) - secondsAgo,
+      data: { object: { ...dispute, ...change } },
+    };
+    expect(await receiveWebhook(stage.ctx, stage.signed(event))).toBe("stored");
+    await stage.work();
+  }
+  const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
+
+  it("W4 W5 never overwrites the date or reason that is known since; what is newer does", async () => {
+    const order = await paid();
+    await stage.act("dispute", order.intentId);
+    await until(order.orderId, "needs_response");
+    const disputeId = await disputeAt(order.intentId);
+    const extended = new Date(stage.ctx.now().getTime() + 30 * DAY_S * 1000);
+    const details = { due_by: seconds(extended), submission_count: 0 };
+    await sendAsOf(disputeId, -60, { reason: "duplicate", evidence_details: details });
+    expect(await disputesOf(order.orderId)).toMatchObject([{ reason: "duplicate" }]);
+    await sendAsOf(disputeId, 3_600, { reason: "general", evidence_details: { due_by: 0, submission_count: 0 } });
+    const [dispute] = await disputesOf(order.orderId);
+    expect(dispute).toMatchObject({ reason: "duplicate", status: "needs_response" });
+    expect(seconds(dispute?.evidence_due_at ?? new Date(0))).toBe(seconds(extended));
+  });
+
+  it("in another mode, or about a dispute of another payment, is not believed and put before a person", async () => {
+    const order = await paid();
+    const other = await paid();
+    await stage.act("dispute", order.intentId);
+    await until(order.orderId, "needs_response");
+    const disputeId = await disputeAt(order.intentId);
+    await sendAsOf(disputeId, 0, { payment_intent: other.intentId, status: "lost" });
+    expect(await disputesOf(other.orderId)).toEqual([]);
+    expect(await openExceptionsOf(other.orderId)).toEqual(["dispute_differs"]);
+    await sendAsOf(disputeId, 0, { livemode: true, status: "lost" });
+    expect(await disputesOf(order.orderId)).toMatchObject([{ status: "needs_response" }]);
+    expect(await balancesOf(other.orderId)).toMatchObject({ gateway_balance: other.total });
+  });
+});
+
 describe("an event of another API version", () => {
   it("W9 is believed for its ids only: the dispute is fetched", async () => {
     const order = await paid();
@@ -298,7 +347,6 @@ describe("an event of another API version", () => {
       livemode: false,
       data: { object: { id: disputeId, object: "dispute", status: "lost" } },
     });
-    const { receiveWebhook } = await import("./receive-webhook");
     expect(await receiveWebhook(stage.ctx, { raw, signature })).toBe("stored");
     await until(order.orderId, "needs_response");
   });
