@@ -47,7 +47,7 @@ test("a disputed order stands in the list with its day and its reason, and says 
 
   await page.getByRole("searchbox").fill(number);
   await page.getByRole("searchbox").press("Enter");
-  await expect(page.getByText(`Open disputes that match “${number}”`)).toBeVisible();
+  await expect(page.getByRole("table", { name: `Open disputes that match “${number}”, due first` })).toBeVisible();
   await page.keyboard.press("j");
   await expect(page.getByRole("link", { name: number })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -60,7 +60,7 @@ test("a disputed order stands in the list with its day and its reason, and says 
     "href",
     new RegExp(`^${shop.sandboxUrl}/`),
   );
-  await expect(page.getByText("The shopper's bank disputes this payment")).toBeVisible();
+  await expect(page.getByText("The shopper's bank disputes this payment", { exact: true })).toBeVisible();
   await expect(page.getByText(/ of it is with the shopper's bank/)).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await shopper.close();
@@ -80,7 +80,7 @@ test("a dispute that is won gives the money back in the ledger, and nothing wait
   await page.getByText(/^Ledger: \d+ postings/).click();
   await expect(page.getByText("Dispute returned", { exact: true })).toBeVisible();
   await expect(page.getByText(/ of it is with the shopper's bank/)).toHaveCount(0);
-  await expect(page.getByText("The shopper's bank disputes this payment")).toHaveCount(0);
+  await expect(page.getByText("The shopper's bank disputes this payment", { exact: true })).toHaveCount(0);
 
   await page.goto("/admin/disputes");
   await expect(page.getByRole("row", { name: number })).toHaveCount(0);

@@ -68,13 +68,13 @@ export function AdminShell({ current, shopName, mode, merchant, children }: Admi
 function AreaNav({ current }: { current: AdminArea | null }) {
   return (
     <nav aria-label="Admin" className="px-2 py-2 md:px-3 md:py-4">
-      <ul className="flex gap-1 md:grid">
+      <ul className="flex flex-wrap gap-1 md:grid">
         {AREAS.map(({ area, href, words, icon }) => (
           <li key={area} className="max-md:grow">
             <Link
               href={href}
               aria-current={area === current ? "page" : undefined}
-              className="flex min-h-9 items-center gap-2.5 rounded-control px-2.5 text-label text-ink-2 hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink max-md:justify-center pointer-coarse:min-h-11"
+              className="flex min-h-9 items-center gap-2.5 rounded-control px-2 sm:px-2.5 text-label text-ink-2 hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink max-md:justify-center pointer-coarse:min-h-11"
             >
               <Icon name={icon} size={16} className="max-sm:hidden" />
               {words}

@@ -18,7 +18,7 @@ export function DisputeDue({ dueAt, now, status, timeZone }: DisputeDueProps) {
   const left = timeLeftWords(dueAt, now);
   const isUrgent = dueAt.getTime() - now.getTime() < URGENT_MS;
   return (
-    <span className="inline-flex flex-wrap gap-x-2">
+    <span className="inline-flex flex-wrap gap-x-2 lg:flex-nowrap">
       <span className={isUrgent ? "font-medium text-bad" : "font-medium"}>{left}</span>
       <span className="text-ink-3">
         <Moment at={dueAt} timeZone={timeZone} now={now} />
