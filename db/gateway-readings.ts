@@ -26,13 +26,14 @@ export async function readingFrom(queryable: Queryable, listing: Listing, now: D
   return since && since > beginning ? since : beginning;
 }
 
-/**
- * Of all workers, one goes round in each span of time. @returns true for the one that does: it has begun at `now`.
- */
-export async function claimRound(queryable: Queryable, now: Date, everyMs: number): Promise<boolean> {
+/** What is done by one of all workers, at most once in a span of time. */
+export type Turn = "books_round" | "exception_mail";
+
+/** @returns true for the one caller whose turn it is: it has begun at `now`. */
+export async function claimTurn(queryable: Queryable, turn: Turn, now: Date, everyMs: number): Promise<boolean> {
   const claimed = await queryable
     .insert(gatewayReadings)
-    .values({ listing: "round", readUntil: now })
+    .values({ listing: turn, readUntil: now })
     .onConflictDoUpdate({
       target: gatewayReadings.listing,
       set: { readUntil: now },

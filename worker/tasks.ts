@@ -11,6 +11,7 @@ import { forgetLimits } from "@/lib/use-cases/forget-limits";
 import { fulfillOrder } from "@/lib/use-cases/fulfill-order";
 import { requestRefund } from "@/lib/use-cases/request-refund";
 import { retrySetAsideJobs } from "@/lib/use-cases/retry-set-aside-jobs";
+import { sendExceptionsMail } from "@/lib/use-cases/send-exceptions-mail";
 import { sendOrderCanceledMail } from "@/lib/use-cases/send-order-canceled-mail";
 import { sendOrderPaidMail } from "@/lib/use-cases/send-order-paid-mail";
 import { sendPaymentFailedMail } from "@/lib/use-cases/send-payment-failed-mail";
@@ -21,6 +22,7 @@ import { startPayment } from "@/lib/use-cases/start-payment";
 import { sweepDisputes } from "@/lib/use-cases/sweep-disputes";
 import { sweepPayments } from "@/lib/use-cases/sweep-payments";
 import { sweepRefunds } from "@/lib/use-cases/sweep-refunds";
+import { tellOfExceptions } from "@/lib/use-cases/tell-of-exceptions";
 import { goRoundBooks, importFoundRefund, reconcileDaily } from "./books";
 import type { Sweep } from "./sweep";
 
@@ -50,6 +52,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
   check_dispute: task("gateway", z.object({ disputeId: z.string() }), checkDispute),
   import_refund: task("gateway", z.object({ refundId: z.string() }), importFoundRefund),
   adopt_intent: task("gateway", z.object({ intentId: z.string() }), adoptIntent),
+  mail_exception: task("mail", z.object({ messageId: z.uuid() }), sendExceptionsMail),
   fulfill_order: task("fulfillment", z.object({ messageId: z.uuid() }), fulfillOrder),
   mail_payment_failed: task("mail", z.object({ messageId: z.uuid() }), sendPaymentFailedMail),
   mail_order_canceled: task("mail", z.object({ messageId: z.uuid() }), sendOrderCanceledMail),
@@ -98,6 +101,7 @@ export const SWEEPS: readonly Sweep[] = [
   },
   { name: "the gateway's books", everyMs: BOOKS_EVERY_MS, run: goRoundBooks },
   { name: "limits that are over", everyMs: FORGET_EVERY_MS, run: forgetLimits },
+  { name: "mail about exceptions", everyMs: BOOKS_EVERY_MS, run: tellOfExceptions },
   { name: "daily reconciliation", everyMs: BOOKS_EVERY_MS, run: reconcileDaily },
   { name: "jobs that were set aside", everyMs: SET_ASIDE_EVERY_MS, run: retrySetAsideJobs },
 ];

@@ -4,7 +4,7 @@ import { Main } from "@/components/ui/document";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { type GatewayMode, ModeBand } from "./mode-band";
 
-export type AdminArea = "home" | "orders" | "disputes" | "coupons" | "events" | "health";
+export type AdminArea = "home" | "orders" | "disputes" | "money" | "coupons" | "events" | "health";
 
 type AdminShellProps = {
   current: AdminArea | null;
@@ -19,6 +19,7 @@ const AREAS: readonly { area: AdminArea; href: string; words: string; icon: Icon
   { area: "home", href: "/admin", words: "Today", icon: "clock" },
   { area: "orders", href: "/admin/orders", words: "Orders", icon: "bag" },
   { area: "disputes", href: "/admin/disputes", words: "Disputes", icon: "alert" },
+  { area: "money", href: "/admin/money", words: "Money", icon: "card" },
   { area: "coupons", href: "/admin/coupons", words: "Coupons", icon: "tag" },
   { area: "events", href: "/admin/events", words: "Events", icon: "inbox" },
   { area: "health", href: "/admin/health", words: "Health", icon: "pulse" },

@@ -48,7 +48,7 @@ function Figure({ value, timeZone }: { value: string; timeZone: string }) {
 }
 
 /** The figures it was seen by; minor units become amounts where the detail names their currency. */
-function figuresOf(detail: ExceptionRow["detail"]) {
+export function figuresOf(detail: ExceptionRow["detail"]) {
   const currency = typeof detail.currency === "string" && findCurrencyRule(detail.currency) ? detail.currency : null;
   return Object.entries(detail)
     .filter(([key, value]) => value !== null && !(key === "currency" && currency))

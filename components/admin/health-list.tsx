@@ -12,6 +12,7 @@ const STATES: Record<HealthState, { words: string; ink: string; icon: IconName }
 /** Where a person goes on from an answer that is not well. */
 const NEXT: Partial<Record<HealthAnswer["about"], { href: string; words: string }>> = {
   inbox: { href: "/admin/events?state=failed", words: "Failed events" },
+  books: { href: "/admin/money", words: "Money" },
   exceptions: { href: "/admin/orders?view=needs-a-look", words: "Orders that need a look" },
 };
 

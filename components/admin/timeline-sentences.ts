@@ -159,6 +159,14 @@ const SENTENCES: Readonly<Record<string, Speaker>> = {
   mail_order_paid_waiting: plain("Mail waits to leave: order paid", "clock", "warn"),
   fulfill_order_waiting: plain("Fulfillment waits for the worker", "clock", "warn"),
 
+  order_rebuilt: plain(
+    "Order written again",
+    "refresh",
+    "warn",
+    "It was missing here, as after a restored backup, and paid at the gateway. Nothing leaves for it by itself.",
+  ),
+  delivery_released: plain("Released for delivery", "package"),
+
   // exceptions
   exception_raised: (say) => ({
     title: `Needs a look: ${lowerFirst(exceptionWords(say.text("kind") ?? "").title)}`,
@@ -166,7 +174,7 @@ const SENTENCES: Readonly<Record<string, Speaker>> = {
     tone: "warn",
   }),
   exception_resolved: (say) => ({
-    title: `Looked at: ${lowerFirst(exceptionWords(say.text("kind") ?? "").title)}`,
+    title: `${say.text("settled") ? "Settled by itself" : "Looked at"}: ${lowerFirst(exceptionWords(say.text("kind") ?? "").title)}`,
     icon: "check",
   }),
 };

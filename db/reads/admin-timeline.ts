@@ -154,7 +154,9 @@ async function exceptionsOf(queryable: Queryable, orderId: string): Promise<Happ
     const data = { kind: row.kind, object: row.objectId };
     const raised = happening("exception", row.id, "exception_raised", row.raisedAt, "system", data);
     if (row.resolvedAt === null) return [raised];
-    return [happening("exception", `${row.id}-resolved`, "exception_resolved", row.resolvedAt, "system", data), raised];
+    const by = row.resolvedBy ?? "system";
+    const told = { ...data, settled: by === "system" ? "by itself" : null };
+    return [happening("exception", `${row.id}-resolved`, "exception_resolved", row.resolvedAt, by, told), raised];
   });
 }
 

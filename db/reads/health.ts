@@ -1,7 +1,8 @@
-import { and, count, eq, isNull, max, min, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNull, max, min, sql } from "drizzle-orm";
 import { RUNNING_OUT_MS } from "@/lib/domain/capture-method";
 import type { HealthReading } from "@/lib/domain/health";
 import type { Queryable } from "../client";
+import { reconciliations } from "../schema/gateway-books";
 import { gatewayStates } from "../schema/gateway-state";
 import { outboxMessages, webhookEvents, workerHeartbeats } from "../schema/messages";
 import { gatewayCalls, paymentExceptions, payments } from "../schema/payments";
@@ -23,6 +24,12 @@ export async function readHealth(queryable: Queryable): Promise<HealthReading> {
     .select({ waiting: count(), since: min(outboxMessages.createdAt) })
     .from(outboxMessages)
     .where(isNull(outboxMessages.sentAt));
+  const [books] = await queryable
+    .select({ startedAt: reconciliations.startedAt, differences: reconciliations.differences })
+    .from(reconciliations)
+    .where(sql`${reconciliations.outcome} in ('equal', 'different')`)
+    .orderBy(desc(reconciliations.startedAt))
+    .limit(1);
   const [exceptions] = await queryable
     .select({ open: count(), since: min(paymentExceptions.raisedAt) })
     .from(paymentExceptions)
@@ -50,6 +57,7 @@ export async function readHealth(queryable: Queryable): Promise<HealthReading> {
     inbox: { waiting: inbox?.waiting ?? 0, since: inbox?.since ?? null, failed: failed?.events ?? 0 },
     lastEventAt: newest?.at ?? null,
     outbox: { waiting: outbox?.waiting ?? 0, since: outbox?.since ?? null },
+    books: books ? { comparedAt: books.startedAt, differences: books.differences } : null,
     exceptions: { open: exceptions?.open ?? 0, since: exceptions?.since ?? null },
     reservations: { runningOut: reservations?.runningOut ?? 0, first: reservations?.first ?? null },
     unknownCalls: { count: unknown?.calls ?? 0, since: unknown?.since ?? null },

@@ -39,7 +39,7 @@ export const gatewayTransactions = pgTable(
 
 /** How far a listing at the gateway has been read, so that the next one begins there and nothing between is missed. */
 export const gatewayReadings = pgTable("gateway_readings", {
-  /** What is listed: "transactions", "intents", "refunds", "disputes", "undelivered_events". */
+  /** What is listed, or whose turn it was (db/gateway-readings.ts). */
   listing: text("listing").primaryKey(),
   /** Everything created before this has been read. */
   readUntil: moment("read_until").notNull(),

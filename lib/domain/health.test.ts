@@ -10,6 +10,7 @@ const WELL: HealthReading = {
   inbox: { waiting: 0, since: null, failed: 0 },
   lastEventAt: ago(90),
   outbox: { waiting: 0, since: null },
+  books: { comparedAt: ago(3600), differences: 0 },
   exceptions: { open: 0, since: null },
   reservations: { runningOut: 0, first: null },
   unknownCalls: { count: 0, since: null },
@@ -51,6 +52,21 @@ test("money that needs a person is a case to look at, not a breakdown", () => {
   });
 });
 
+test("books that differ are to be looked at, and a comparison that was missed is late, then broken", () => {
+  const books = (hours: number, differences = 0) => ({ books: { comparedAt: ago(hours * 3600), differences } });
+  expect(answerAbout("books", books(23))).toMatchObject({
+    state: "ok",
+    answer: "Yes, compared with the gateway's 23 h ago.",
+  });
+  expect(answerAbout("books", books(1, 2))).toMatchObject({
+    state: "look",
+    answer: "No: 2 things differ, compared with the gateway's 1 h ago.",
+  });
+  expect(answerAbout("books", books(27))?.state).toBe("late");
+  expect(answerAbout("books", books(51))?.state).toBe("broken");
+  expect(answerAbout("books", { books: null })?.state).toBe("ok");
+});
+
 test("clocks that are apart are seen, whichever is ahead", () => {
   expect(answerAbout("clock", {}, ago(-6))?.state).toBe("late");
   expect(answerAbout("clock", {}, ago(31))?.state).toBe("broken");
@@ -69,6 +85,7 @@ test("every answer that is not well says what to do", () => {
     inbox: { waiting: 3, since: ago(900), failed: 0 },
     lastEventAt: null,
     outbox: { waiting: 1, since: ago(900) },
+    books: { comparedAt: ago(3600 * 60), differences: 0 },
     exceptions: { open: 1, since: ago(900) },
     reservations: { runningOut: 1, first: ago(-7200) },
     unknownCalls: { count: 1, since: ago(900) },

@@ -16,6 +16,8 @@ export interface HealthReading {
   readonly inbox: { readonly waiting: number; readonly since: Date | null; readonly failed: number };
   readonly lastEventAt: Date | null;
   readonly outbox: { readonly waiting: number; readonly since: Date | null };
+  /** The newest comparison with the gateway's books that could be made; null before the first. */
+  readonly books: { readonly comparedAt: Date; readonly differences: number } | null;
   readonly exceptions: { readonly open: number; readonly since: Date | null };
   /** Reserved amounts that run out within two days and nobody has captured, and when the first does. */
   readonly reservations: { readonly runningOut: number; readonly first: Date | null };
@@ -36,7 +38,7 @@ export type HealthState = "ok" | "look" | "late" | "broken";
 
 export interface HealthAnswer {
   readonly about:
-    | "worker" | "jobs" | "inbox" | "events" | "outbox" | "exceptions" | "reservations" | "gateway" | "clock" | "database" | "mode" | "stock" | "card_testing"; // biome-ignore format: one list
+    | "worker" | "jobs" | "inbox" | "events" | "outbox" | "exceptions" | "books" | "reservations" | "gateway" | "clock" | "database" | "mode" | "stock" | "card_testing"; // biome-ignore format: one list
   readonly question: string;
   readonly state: HealthState;
   readonly answer: string;
@@ -65,6 +67,7 @@ export function healthAnswers(reading: HealthReading, now: Date): HealthAnswer[]
     eventsAnswer(reading),
     outboxAnswer(reading),
     exceptionsAnswer(reading),
+    booksAnswer(reading),
     reservationsAnswer(reading),
     gatewayAnswer(reading),
     clockAnswer(reading, now),
@@ -142,6 +145,26 @@ function outboxAnswer({ outbox, databaseAt }: HealthReading): HealthAnswer {
       ? null
       : "Mail or fulfillment does not leave. Check SMTP_URL and the worker's log; nothing is lost.";
   return { about: "outbox", question: "Does mail leave?", ...queue, todo };
+}
+
+/** They are compared once a day; two more hours are for a gateway that was away, two missed days are not. */
+const BOOKS_LATE_S = 26 * 3600;
+const BOOKS_BROKEN_S = 50 * 3600;
+
+function booksAnswer({ books, databaseAt }: HealthReading): HealthAnswer {
+  const asked = { about: "books", question: "Do the books agree?" } as const;
+  if (books === null) {
+    return { ...asked, state: "ok", answer: "Not compared yet. The worker does it within minutes.", todo: null };
+  }
+  const age = secondsBetween(books.comparedAt, databaseAt);
+  const when = `compared with the gateway's ${spanInWords(age)} ago`;
+  if (books.differences > 0) {
+    const differ = books.differences === 1 ? "1 thing differs" : `${books.differences} things differ`;
+    return { ...asked, state: "look", answer: `No: ${differ}, ${when}.`, todo: "Each is listed with what to do." };
+  }
+  if (age < BOOKS_LATE_S) return { ...asked, state: "ok", answer: `Yes, ${when}.`, todo: null };
+  const todo = "npm run reconcile does it by hand and says what stands in the way.";
+  return { ...asked, state: age < BOOKS_BROKEN_S ? "late" : "broken", answer: `They did, ${when}.`, todo };
 }
 
 function exceptionsAnswer({ exceptions, databaseAt }: HealthReading): HealthAnswer {

@@ -1,4 +1,5 @@
 import nodemailer from "nodemailer";
+import { type ExceptionsMail, writeExceptionsMail } from "./exceptions";
 import type { Letter, Sender } from "./letter";
 import { type OrderCanceledMail, writeOrderCanceledMail } from "./order-canceled";
 import { type OrderPaidMail, writeOrderPaidMail } from "./order-paid";
@@ -13,6 +14,7 @@ export interface Mailer {
   orderCanceled(mail: OrderCanceledMail): Promise<void>;
   refundMade(mail: RefundMail): Promise<void>;
   refundFailed(mail: RefundMail): Promise<void>;
+  exceptions(mail: ExceptionsMail): Promise<void>;
   signInLink(mail: SignInLinkMail): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export function smtpMailer(url: string, from: string, sender: Sender): Mailer {
     orderCanceled: (mail) => send(writeOrderCanceledMail(mail, sender)),
     refundMade: (mail) => send(writeRefundMadeMail(mail, sender)),
     refundFailed: (mail) => send(writeRefundFailedMail(mail, sender)),
+    exceptions: (mail) => send(writeExceptionsMail(mail, sender)),
     signInLink: (mail) => send(writeSignInLinkMail(mail, sender)),
   };
 }
