@@ -139,7 +139,9 @@ test("D1 a database that is away: honest pages, nothing charged, the bag kept, a
   expect((await booksOf(shop, orderIdOf(page.url()))).succeeded).toBe(1);
 });
 
-test("U9 Pay pressed before the payment form is there says so, sends nothing, and pays once it is", async ({ page }) => {
+test("U9 Pay pressed before the payment form is there says so, sends nothing, and pays once it is", async ({
+  page,
+}) => {
   let release = () => {};
   const isWanted = new Promise<void>((resolve) => {
     release = resolve;

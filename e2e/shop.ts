@@ -48,10 +48,17 @@ export const OWNER_EMAIL = "owner@fathom.example";
 const MAIL_PATIENCE_MS = 10_000;
 const MAIL_POLL_MS = 50;
 
-export const test = base.extend<{ resetSandbox: undefined }, { shop: Shop }>({
+interface OwnShop {
+  shop: Shop;
+  /** Of the environment, beside what every shop here has: `test.use({ settings: { PAYMENT_CAPTURE: "manual" } })`. */
+  settings: Readonly<Record<string, string>>;
+}
+
+export const test = base.extend<{ resetSandbox: undefined }, OwnShop>({
+  settings: [{}, { option: true, scope: "worker" }],
   shop: [
-    async ({ browserName: _ }, use, { workerIndex }) => {
-      const { shop, close } = await openShop(workerIndex);
+    async ({ settings }, use, { workerIndex }) => {
+      const { shop, close } = await openShop(workerIndex, settings);
       await use(shop);
       await close();
     },
@@ -76,7 +83,10 @@ export const test = base.extend<{ resetSandbox: undefined }, { shop: Shop }>({
   ],
 });
 
-async function openShop(workerIndex: number): Promise<{ shop: Shop; close: () => Promise<void> }> {
+async function openShop(
+  workerIndex: number,
+  settings: OwnShop["settings"],
+): Promise<{ shop: Shop; close: () => Promise<void> }> {
   const database = await cloneDatabase();
   const folder = mkdtempSync(join(tmpdir(), "till-e2e-"));
   mkdirSync("test-results/logs", { recursive: true });
@@ -104,6 +114,7 @@ async function openShop(workerIndex: number): Promise<{ shop: Shop; close: () =>
     SANDBOX_DATA_DIR: join(folder, "sandbox"),
     SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${ports.web}/api/webhooks/stripe`,
     SANDBOX_WEBHOOK_SECRET: webhookSecret,
+    ...settings,
   };
   const programs = Object.fromEntries(
     (["sandbox", "worker", "web"] as const).map((name) => [

@@ -49,7 +49,10 @@ test("W2 W4 every webhook delivered twice and out of order changes nothing twice
   expect((await booksOf(shop, orderId)).succeeded).toBe(1);
 });
 
-test("W6 a webhook that is there before the gateway's answer settles the order all the same", async ({ page, shop }) => {
+test("W6 a webhook that is there before the gateway's answer settles the order all the same", async ({
+  page,
+  shop,
+}) => {
   await policy(shop, { early: 1 });
   await buy(page);
   await expectPaid(page);

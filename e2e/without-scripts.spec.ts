@@ -17,7 +17,9 @@ test("before scripts have loaded, a print is put in the bag, changed and taken o
   await expect(page.getByText("Your bag is empty").first()).toBeVisible();
 });
 
-test("U9 without scripts the checkout says why a card can't be entered, and how to reach the shop", async ({ page }) => {
+test("U9 without scripts the checkout says why a card can't be entered, and how to reach the shop", async ({
+  page,
+}) => {
   await page.goto(`/products/${POSTER}`);
   await page.getByRole("button", { name: "Add to bag" }).click();
   await page.goto("/checkout");
