@@ -16,6 +16,7 @@ import {
 import { requestRefund } from "./request-refund";
 import { settlePayment } from "./settle-payment";
 import { openStage, type Stage } from "./stage";
+import { startPayment } from "./start-payment";
 import { sweepRefunds } from "./sweep-refunds";
 
 const VISA = "4242424242424242";
@@ -217,5 +218,37 @@ describe("money that nobody owed", () => {
     expect(await orderOf(stage, orderId)).toMatchObject({ status: "refund_due", paid_at: null });
     expect(await openExceptions(orderId)).toContain("refund_failed");
     expect(await refundsOf(stage, orderId)).toHaveLength(1);
+  });
+
+  it("that came a second time, while it is on its way back, never makes a refunded order a sale again", async () => {
+    const placed = await placeAndStart(stage, { stock: 3 });
+    const [first] = await paymentsOf(stage, placed.orderId);
+    // As if the gateway had said no to the first, and made it all the same.
+    await stage.pool.query("update payments set status = 'refused', next_check_at = null where id = $1", [first?.id]);
+    const second = await startPayment(stage.ctx, placed);
+    if (second.is !== "ready" || !first) throw new Error("not ready");
+    await stage.confirm(second.clientSecret, VISA);
+    await settlePayment(stage.ctx, { orderId: placed.orderId, heardFrom: "return" });
+    const paid = (await paymentsOf(stage, placed.orderId)).find(({ status }) => status === "succeeded");
+    const order = { ...placed, paymentId: paid?.id ?? "", intentId: paid?.provider_intent_id ?? "", lineId: "" };
+    await refund(stage, order);
+    await stage.work();
+    expect(await orderOf(stage, placed.orderId)).toMatchObject({ status: "refunded" });
+    await stage.confirm(placed.clientSecret, REFUND_PENDS);
+    await settlePayment(stage.ctx, { paymentId: first.id, heardFrom: "sweep" });
+    await stage.work();
+    expect((await refundsOf(stage, placed.orderId)).map(({ origin, status }) => `${origin} ${status}`)).toEqual([
+      "merchant succeeded",
+      "automatic pending",
+    ]);
+    expect(await orderOf(stage, placed.orderId)).toMatchObject({ status: "refunded" });
+    expect(await openExceptions(placed.orderId)).toEqual(["charged_twice", "second_payment"]);
+    await stage.skip(61);
+    await sweep();
+    expect(await orderOf(stage, placed.orderId)).toMatchObject({ status: "refunded" });
+    expect(await openExceptions(placed.orderId)).toEqual([
+      "charged_twice resolved by system",
+      "second_payment resolved by system",
+    ]);
   });
 });
