@@ -44,11 +44,19 @@ export interface Context {
 }
 
 let parts: Omit<Context, "actor"> | undefined;
+let clockSet: Promise<void> = Promise.resolve();
 
 /** The context of this process, on the real database, gateway and clock; opened at first use. */
 export function liveContext(actor: Actor): Context {
   parts ??= openParts();
   return { ...parts, actor };
+}
+
+/** The same, once the clock was compared: for work that begins by itself and goes by the time. */
+export async function liveContextOnTime(actor: Actor): Promise<Context> {
+  const ctx = liveContext(actor);
+  await clockSet;
+  return ctx;
 }
 
 function openParts(): Omit<Context, "actor"> {
@@ -109,8 +117,6 @@ function openGateway(env: Env, db: Database, now: () => Date): Gateway {
 const CLOCK_EVERY_MS = 60_000;
 /** Below this a difference is the network's, and following it would only make time jump. */
 const APART_MS = 1_000;
-/** A reading that took longer says too little about when it was taken. */
-const READING_MS_MAX = 2_000;
 
 /**
  * This machine's clock, set right by the database's, so that leases, schedules, expiry and the age of signatures agree
@@ -123,11 +129,13 @@ function databaseClock(db: Database): () => Date {
     const databaseAt = await readDatabaseTime(db);
     const tookMs = performance.now() - asked;
     const apartMs = databaseAt.getTime() + tookMs / 2 - Date.now();
-    if (tookMs <= READING_MS_MAX) behindMs = Math.abs(apartMs) < APART_MS ? 0 : apartMs;
+    if (Math.abs(apartMs) < APART_MS) behindMs = 0;
+    // A slow reading says less about when it was taken.
+    else if (Math.abs(apartMs) > tookMs) behindMs = apartMs;
   };
   // The database may be away: then the last reading stands, and health says the rest.
-  const compareQuietly = () => void compare().catch(() => {});
-  compareQuietly();
+  const compareQuietly = () => compare().catch(() => {});
+  clockSet = compareQuietly();
   setInterval(compareQuietly, CLOCK_EVERY_MS).unref();
   return () => new Date(Date.now() + behindMs);
 }

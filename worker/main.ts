@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type pg from "pg";
 import { openPool } from "@/db/client";
 import { registerWorker, removeHeartbeat } from "@/db/worker-heartbeats";
-import { liveContext } from "@/lib/context";
+import { liveContextOnTime } from "@/lib/context";
 import { type Env, getEnv, SettingsError } from "@/lib/env";
 import { log } from "@/lib/log";
 import { onStopSignal } from "@/lib/stop-signal";
@@ -42,7 +42,7 @@ async function work(env: Env): Promise<void> {
   const registered = new Promise<void>((resolve) => {
     letJobsBegin = resolve;
   });
-  const lanes = await openLanes(pool, liveContext("system"), { registered, onLost: endLost });
+  const lanes = await openLanes(pool, await liveContextOnTime("system"), { registered, onLost: endLost });
   // The supervisor hands this to the successor of a worker that it saw die.
   process.send?.({ holds: lanes.poolIds.join(AND) });
   await registerWorker(pool, lanes.poolIds);
