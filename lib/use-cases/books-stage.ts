@@ -65,3 +65,22 @@ export async function openExceptions(stage: Stage) {
     detail: Record<string, unknown>;
   }>("select kind, object_id, order_id, detail from payment_exceptions where resolved_at is null order by id");
 }
+
+/** The shopper's browser confirms by bank debit: the bank takes days, and may send it back. */
+export async function confirmDebit(stage: Stage, clientSecret: string, iban: string): Promise<void> {
+  const fields = {
+    client_secret: clientSecret,
+    return_url: "http://localhost/back",
+    "payment_method_data[type]": "sepa_debit",
+    "payment_method_data[sepa_debit][iban]": iban,
+    "payment_method_data[billing_details][name]": "Ada",
+    "payment_method_data[billing_details][email]": "ada@example.com",
+    "mandate_data[customer_acceptance][type]": "online",
+    "mandate_data[customer_acceptance][online][infer_from_client]": "true",
+  };
+  await send(stage, `/v1/payment_intents/${clientSecret.split("_secret_")[0]}/confirm`, {
+    method: "POST",
+    headers: { authorization: "Bearer pk_test_sandbox" },
+    body: new URLSearchParams(fields),
+  });
+}
