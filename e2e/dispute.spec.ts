@@ -66,6 +66,35 @@ test("a disputed order stands in the list with its day and its reason, and says 
   await shopper.close();
 });
 
+test("R3 a refund that a dispute overtakes is refused with the reason, and nothing is sent back", async ({
+  page,
+  shop,
+  browser,
+}) => {
+  const shopper = await browser.newContext({ baseURL: shop.url });
+  const tab = await shopper.newPage();
+  const orderId = orderIdOf(await buy(tab, { email: newEmail("refunding") }));
+  await expectPaid(tab);
+  await shopper.close();
+  await openAsOwner(page, shop, `/admin/orders/${orderId}`);
+  await page.getByRole("link", { name: "Refund", exact: true }).click();
+  await page.getByLabel(/^Amount/).fill("10.00");
+  await page.getByRole("button", { name: "Review refund" }).click();
+  const send = page.getByRole("button", { name: "Refund €10.00" });
+  await expect(send).toBeVisible();
+
+  await act(shop, orderId, "dispute");
+  await untilDispute(shop, orderId, "needs_response");
+  await send.click();
+  const refused = page.getByRole("alert").filter({ hasText: "Nothing was refunded" });
+  await expect(refused).toContainText("The shopper's bank disputes this payment");
+  expect(await shop.query("select 1 from refunds where order_id = $1", [orderId])).toEqual([]);
+
+  await page.goto(`/admin/orders/${orderId}`);
+  await expect(page.getByText("Not while the shopper's bank decides about it")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Refund", exact: true })).toHaveCount(0);
+});
+
 test("a dispute that is won gives the money back in the ledger, and nothing waits for a person any more", async ({
   page,
   shop,
