@@ -6,15 +6,17 @@ import { shownCoupon } from "@/app/(shop)/cart/coupon-words";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
 import type { SummaryLine } from "@/components/checkout/order-summary";
 import { orderStateOf } from "@/components/order/order-state";
-import { type CartLineView, countingDiscount, findCart, goodsOf } from "@/db/reads/cart";
+import { type CartLineView, type CartView, countingDiscount, findCart, goodsOf } from "@/db/reads/cart";
 import { findOrder, type OrderView } from "@/db/reads/order";
 import { findNewestOrderOfCart } from "@/db/reads/order-of-cart";
 import { readCartToken } from "@/lib/cart-cookie";
 import { liveContext } from "@/lib/context";
 import { hashCartToken } from "@/lib/domain/cart-token";
 import { findCountry } from "@/lib/domain/countries";
+import { getCurrencyRule } from "@/lib/domain/currency";
 import type { TypedDetails } from "@/lib/domain/order-details";
 import { orderPath } from "@/lib/domain/order-path";
+import { totalsOf } from "@/lib/domain/pricing";
 import { gatewayScript } from "@/lib/gateway-script";
 import { readReturnedAt } from "@/lib/order-access";
 import { getViewer } from "@/lib/session";
@@ -42,6 +44,9 @@ export default async function CheckoutPage({ searchParams }: CheckoutPageProps) 
   const discount = countingDiscount(cart.coupon);
   const goodsMinor = goodsOf(cart.lines);
   const asked = countryParam.safeParse((await searchParams).country);
+  const typed = await typedBefore(order, asked.success ? asked.data : null);
+  // A coupon has left less than a card can be charged: the bag says so, and what to do.
+  if (totalIn(typed.country, cart) < getCurrencyRule(cart.currency).chargeMinimum) redirect("/cart");
   return (
     <CheckoutForm
       lines={cart.lines.map(summaryLine)}
@@ -51,7 +56,7 @@ export default async function CheckoutPage({ searchParams }: CheckoutPageProps) 
       discount={discount}
       changeCoupon={changeCoupon}
       countries={countryOptions()}
-      typed={await typedBefore(order, asked.success ? asked.data : null)}
+      typed={typed}
       gateway={gatewayScript()}
       shop={{ name: shop.name, email: shop.email, url: shop.url }}
       pay={pay}
@@ -81,6 +86,15 @@ async function typedBefore(order: OrderView | null, country: string | null): Pro
     city: address?.city ?? "",
     region: address?.region ?? "",
   };
+}
+
+function totalIn(country: string, cart: CartView): number {
+  const items = cart.lines.map(({ unitPrice, quantity, kind }) => ({
+    unitPriceMinor: unitPrice.amountMinor,
+    quantity,
+    isShipped: kind === "poster",
+  }));
+  return totalsOf(items, country, countingDiscount(cart.coupon)).totalMinor;
 }
 
 function summaryLine(line: CartLineView): SummaryLine {
