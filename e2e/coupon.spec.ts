@@ -28,7 +28,7 @@ async function enterCode(page: Page, code: string) {
 /** The amount beside a term of the summary that is shown, in cents. */
 async function sumOf(page: Page, term: string): Promise<number> {
   const row = page.locator("dl > div").filter({ hasText: term }).locator("dd").locator("visible=true").first();
-  return Math.round(Number((await row.innerText()).replace(/[^\d.]/g, "")) * 100);
+  return Math.round(Number(((await row.textContent()) ?? "").replace(/[^\d.]/g, "")) * 100);
 }
 
 test("a code takes a tenth off the goods, from the bag to the receipt, and the gateway is asked for no more", async ({
