@@ -43,6 +43,26 @@ it("lets exactly so many through when many ask at once, from several processes",
   expect(answers.filter((answer) => answer.allowed)).toHaveLength(3);
 });
 
+it("lets one through when ten see one left in the same moment", async () => {
+  await takeFromLimit(db, "g", "ada", MAIL);
+  await takeFromLimit(db, "g", "ada", MAIL);
+  const holder = await db.$client.connect();
+  await holder.query("begin");
+  await holder.query("select 1 from rate_limits where key like 'g:%' for update");
+  const tries = Promise.all(
+    Array.from({ length: 9 }, (_, turn) => takeFromLimit(turn % 2 ? other : db, "g", "ada", MAIL)),
+  );
+  await expect
+    .poll(async () => {
+      const { rows } = await holder.query("select count(*)::int as waiting from pg_locks where not granted");
+      return rows[0].waiting;
+    })
+    .toBeGreaterThanOrEqual(5);
+  await holder.query("commit");
+  holder.release();
+  expect((await tries).filter((answer) => answer.allowed)).toHaveLength(1);
+});
+
 it("stores no address", async () => {
   await takeFromLimit(db, "e", "ada@example.com", MAIL);
   const { rows } = await db.$client.query("select key from rate_limits where key like 'e:%'");
