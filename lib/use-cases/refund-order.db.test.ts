@@ -163,12 +163,12 @@ describe("R3 a refund and a dispute", () => {
   it("R3 is refused with the reason while the shopper's bank has the money", async () => {
     const order = await paidOrder(stage);
     await act(stage, { type: "dispute", payment_intent: order.intentId });
-    await stage.pool.query(
-      `insert into disputes (id, provider_dispute_id, order_id, payment_id, provider_charge_id, status, reason, amount_minor,
-         currency, opened_at) values (gen_random_uuid(), $1, $2, $3, 'ch_1', 'needs_response', 'fraudulent', 1, 'EUR', now())
-       on conflict do nothing`,
-      [`dp_${order.orderId}`, order.orderId, order.paymentId],
-    );
+    await expect
+      .poll(async () => {
+        await stage.work();
+        return await stage.rows("select status from disputes where order_id = $1", [order.orderId]);
+      })
+      .toEqual([{ status: "needs_response" }]);
     expect(await refund(stage, order)).toMatchObject({ ok: false, code: "refund_disputed" });
     expect(await refundsOf(stage, order.orderId)).toEqual([]);
   });

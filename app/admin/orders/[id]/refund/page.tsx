@@ -99,6 +99,8 @@ function Choose({ order, choice, faults }: ChooseProps) {
         timesShown={faults.size > 0 ? 1 : 0}
       />
       <RefundForm
+        // Fields keep what was typed; another choice is another form.
+        key={choicePath(order.id, choice)}
         action={`/admin/orders/${order.id}/refund`}
         formId={choice.refundId ?? ""}
         payments={order.payments.filter(({ refundable }) => refundable.amountMinor > 0)}
