@@ -63,8 +63,7 @@ export function DisputePanel({ dispute, gatewayName, timeZone, now }: DisputePan
       </a>
       {dispute.nextCheckAt ? (
         <p className="text-meta text-ink-3">
-          What happens at the gateway is heard at once. Till also asks at{" "}
-          <Moment at={dispute.nextCheckAt} timeZone={timeZone} show="exact" />.
+          Till asks the gateway again at <Moment at={dispute.nextCheckAt} timeZone={timeZone} show="exact" />.
         </p>
       ) : null}
     </div>

@@ -26,7 +26,9 @@ type DisputesTableProps = {
   now: Date;
 };
 
-const HEAD = "px-3 py-2 text-start font-medium first:ps-4 last:pe-4";
+const HEAD = "px-3 py-2 font-medium first:ps-4 last:pe-4";
+const START = `${HEAD} text-start`;
+const END = `${HEAD} text-end`;
 const CELL = "px-3 py-1.5 align-baseline md:first:ps-4 md:last:pe-4 max-md:p-0";
 
 /** Disputes, a row each; below 48 rem a row becomes a few lines. */
@@ -36,12 +38,12 @@ export function DisputesTable({ caption, rows, timeZone, now }: DisputesTablePro
       <caption className="sr-only">{caption}</caption>
       <thead className="max-md:sr-only">
         <tr className="border-b border-line bg-sunken text-meta text-ink-2">
-          <th className={HEAD}>Order</th>
-          <th className={HEAD}>State</th>
-          <th className={HEAD}>Answer by</th>
-          <th className={HEAD}>Reason</th>
-          <th className={`${HEAD} text-end`}>Amount</th>
-          <th className={`${HEAD} md:max-lg:hidden`}>Opened</th>
+          <th className={START}>Order</th>
+          <th className={START}>State</th>
+          <th className={START}>Answer by</th>
+          <th className={START}>Reason</th>
+          <th className={END}>Amount</th>
+          <th className={`${START} md:max-lg:hidden`}>Opened</th>
         </tr>
       </thead>
       <tbody className="max-md:block">
