@@ -17,6 +17,16 @@ describe("what the order page is about", () => {
     }
   });
 
+  it("I15 never says that nothing was charged for a closed order while its payment may just have been paid", () => {
+    for (const status of ["expired", "canceled"] as const) {
+      expect(orderStateOf({ status, payment: open }, at(5), at(1))).toBe("finishing");
+      expect(orderStateOf({ status, payment: open }, at(60), at(1))).toBe("confirming");
+      expect(orderStateOf({ status, payment: { ...open, askedAt: at(2) } }, at(60), at(1))).toBe(status);
+      expect(orderStateOf({ status, payment: { ...open, status: "canceled" } }, at(5), at(1))).toBe(status);
+      expect(orderStateOf({ status, payment: open }, at(5), null)).toBe(status);
+    }
+  });
+
   it("finishes for ten seconds after the shopper came back, then says that it is still confirming", () => {
     const order = pending({});
     expect(orderStateOf(order, at(5), at(1))).toBe("finishing");

@@ -38,9 +38,12 @@ export interface StateFacts {
  * @param returnedAt when this browser came back from a try, null when it did not.
  */
 export function orderStateOf(order: StateFacts, now: Date, returnedAt: Date | null): OrderState {
-  if (order.status !== "pending") return order.status;
   const { payment } = order;
-  if (!payment || payment.status === "refused" || payment.status === "canceled") return "unpaid";
+  const isOver = !payment || payment.status === "refused" || payment.status === "canceled";
+  // A payment that outlived its order may have taken money a moment ago: "nothing was charged" is not known yet.
+  const isClosed = order.status === "expired" || order.status === "canceled";
+  if (order.status !== "pending" && (!isClosed || isOver || !unansweredSince(payment, returnedAt))) return order.status;
+  if (isOver) return "unpaid";
   const waitsSince = unansweredSince(payment, returnedAt);
   if (waitsSince) return now.getTime() - waitsSince.getTime() < FINISHING_MS ? "finishing" : "confirming";
   return payment.newestTry?.status === "failed" ? "failed" : "unpaid";
