@@ -94,21 +94,6 @@ export async function listFacts(queryable: Queryable, paymentId: string): Promis
     .where(eq(paymentFacts.paymentId, paymentId));
 }
 
-/** All that was captured for an order, of whichever payment, in the order's currency. Minor units. */
-export async function sumCaptured(
-  queryable: Queryable,
-  order: { readonly id: string; readonly currency: string },
-): Promise<number> {
-  const [row] = await queryable
-    .select({ sum: sql<string>`coalesce(sum(${paymentFacts.amountMinor}), 0)` })
-    .from(paymentFacts)
-    .innerJoin(payments, eq(payments.id, paymentFacts.paymentId))
-    .where(
-      and(eq(payments.orderId, order.id), eq(paymentFacts.kind, "captured"), eq(paymentFacts.currency, order.currency)),
-    );
-  return Number(row?.sum ?? 0);
-}
-
 /** Keeps what a merchant may see of a try. A try that has ended never becomes pending again. */
 export async function recordCharge(tx: Transaction, id: string, paymentId: string, charge: Charge): Promise<void> {
   const seen = {

@@ -61,6 +61,7 @@ export async function settleRefund(
   const facts = await listFacts(tx, payment.id);
   const status = refundStatusOf(facts.filter((fact) => fact.objectId === heard.id));
   const refund = await writeStatus(tx, row, status, heard, hearing);
+  await resolveException(tx, "refund_not_found", row.id, "system", hearing.at);
   await tellNews(tx, refund, news, hearing);
   await settleSums(tx, order, payment, refund, hearing);
   return { order, refund, status };

@@ -16,6 +16,7 @@ export const EXCEPTION_KINDS = [
   "refund_failed",
   "refund_unasked",
   "refund_differs",
+  "refund_not_found",
   // reserved money
   "authorization_ended",
   "captured_otherwise",

@@ -87,6 +87,12 @@ const WORDS: Readonly<Record<ExceptionKind, ExceptionWords>> = {
       "The gateway names a refund of this payment in another currency or of another intent. It was not believed.",
     todo: "Compare the refund and the payment at the gateway.",
   },
+  refund_not_found: {
+    title: "The gateway does not know a refund of ours",
+    meaning:
+      "It made this refund and no longer finds it, so these are the keys of another account. It stays as it was.",
+    todo: "Check in docs/going-live.md that the keys are those of the account that took the payment.",
+  },
   dispute_opened: {
     title: "The shopper's bank disputes this payment",
     meaning:

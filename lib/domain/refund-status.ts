@@ -11,9 +11,6 @@ export type RefundStatus = (typeof REFUND_STATUSES)[number];
 /** Statuses in which money is, or may be, on its way to the shopper: these sums are reserved. */
 export const RESERVING_REFUND_STATUSES = ["intended", "pending", "succeeded"] as const;
 
-/** Statuses the sweep keeps asking the gateway about. */
-export const UNSETTLED_REFUND_STATUSES = ["intended", "pending"] as const;
-
 /** Who decided on a refund: a merchant in Till, Till itself (money nobody owed), or somebody at the gateway's own side. */
 export const REFUND_ORIGINS = ["merchant", "automatic", "gateway"] as const;
 export type RefundOrigin = (typeof REFUND_ORIGINS)[number];

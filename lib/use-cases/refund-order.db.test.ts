@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exceptionsOf, orderOf, stockOf } from "./order-stage";
 import { refundOrder } from "./refund-order";
-import { act, paidOrder, refund, refundsAtGateway, refundsOf } from "./refund-stage";
+import { act, atOnce, paidOrder, refund, refundsAtGateway, refundsOf } from "./refund-stage";
 import { openStage, type Stage } from "./stage";
 
 let stage: Stage;
@@ -50,9 +50,7 @@ describe("a merchant refunds an order", () => {
   it("U1 by a form that is sent twice, and fifty times at once: one refund, and all are told of it", async () => {
     const order = await paidOrder(stage);
     const refundId = stage.ctx.newId();
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, () => refund(stage, order, { refundId, amountMinor: 500 })),
-    );
+    const answers = await atOnce(50, () => refund(stage, order, { refundId, amountMinor: 500 }));
     expect(answers.filter((answer) => answer.ok && !answer.value.isRepeated)).toHaveLength(1);
     expect(answers.every((answer) => answer.ok)).toBe(true);
     await stage.work();
@@ -112,7 +110,7 @@ describe("R1 two who refund at once", () => {
   it("R1 fifty merchants at once never give back more than was captured, and each learns what became of theirs", async () => {
     const order = await paidOrder(stage);
     const share = Math.floor(order.total / 3);
-    const answers = await Promise.all(Array.from({ length: 50 }, () => refund(stage, order, { amountMinor: share })));
+    const answers = await atOnce(50, () => refund(stage, order, { amountMinor: share }));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(3);
     expect(answers.filter((answer) => !answer.ok && answer.code === "refund_too_much")).toHaveLength(47);
     await stage.work();
@@ -140,7 +138,7 @@ describe("R1 two who refund at once", () => {
   it("R1 fifty in Till beside the dashboard: what went back is never more than what came", async () => {
     const order = await paidOrder(stage);
     await Promise.all([
-      ...Array.from({ length: 50 }, () => refund(stage, order, { amountMinor: 1_000 })),
+      atOnce(50, () => refund(stage, order, { amountMinor: 1_000 })),
       ...Array.from({ length: 3 }, () => act(stage, { type: "refund", payment_intent: order.intentId, amount: 1_500 })),
       stage.work(),
     ]);

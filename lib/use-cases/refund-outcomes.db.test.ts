@@ -15,6 +15,7 @@ import {
 } from "./refund-stage";
 import { requestRefund } from "./request-refund";
 import { settlePayment } from "./settle-payment";
+import { settleRefund } from "./settle-refund";
 import { openStage, type Stage } from "./stage";
 import { startPayment } from "./start-payment";
 import { sweepRefunds } from "./sweep-refunds";
@@ -115,6 +116,25 @@ describe("R2 what becomes of a refund", () => {
     await stage.work();
     expect(await orderOf(stage, placed.orderId)).toMatchObject({ status: "paid" });
     expect(await deeds()).toEqual([{ kind: "download", status: "fulfilled" }]);
+  });
+
+  it("G13 that the gateway says it does not have stays as it was; a person is told until the keys fit again", async () => {
+    const order = await paidOrder(stage, {}, REFUND_PENDS);
+    const made = await refund(stage, order);
+    await stage.work();
+    if (!made.ok) throw new Error("not refunded");
+    const elsewhere = await openStage();
+    const otherAccount = { ...stage.ctx, gateway: elsewhere.ctx.gateway };
+    await settleRefund(otherAccount, { refundId: made.value.refundId });
+    expect(await openExceptions(order.orderId)).toEqual([]);
+    await stage.skip(11 * 60);
+    await settleRefund(otherAccount, { refundId: made.value.refundId });
+    await elsewhere.close();
+    expect(await openExceptions(order.orderId)).toEqual(["refund_not_found"]);
+    expect(await refundsOf(stage, order.orderId)).toMatchObject([{ status: "pending" }]);
+    await settleRefund(stage.ctx, { refundId: made.value.refundId });
+    expect(await refundsOf(stage, order.orderId)).toMatchObject([{ status: "succeeded" }]);
+    expect(await openExceptions(order.orderId)).toEqual(["refund_not_found resolved by system"]);
   });
 
   it("is looked at again for thirty days after it succeeded, and then no more", () => {

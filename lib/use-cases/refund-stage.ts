@@ -77,3 +77,19 @@ export async function ledgerOf(stage: Stage, orderId: string): Promise<Record<st
   );
   return Object.fromEntries(rows.map(({ account, sum }) => [account, Number(sum)]));
 }
+
+/** As many at once as a shop has connections for; the rest come as soon as one is free. */
+export async function atOnce<T>(count: number, work: () => Promise<T>): Promise<T[]> {
+  const done: T[] = [];
+  let begun = 0;
+  const lane = async () => {
+    while (begun < count) {
+      begun += 1;
+      done.push(await work());
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, lane));
+  return done;
+}
+
+const CONNECTIONS = 10;

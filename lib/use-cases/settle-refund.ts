@@ -1,9 +1,13 @@
+import { raiseException } from "@/db/payments";
 import { settleRefund as settle } from "@/db/refund-settlement";
 import { findRefund, updateRefund } from "@/db/refunds";
 import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
 import { log } from "@/lib/log";
+
+/** The gateway may answer from a copy that does not have it yet; what is missing for longer is somewhere else. */
+const COPIES_LAG_MS = 10 * 60_000;
 
 /**
  * Asks the gateway how a refund that it has stands, and settles it by the answer. For the sweep and for a merchant who
@@ -22,10 +26,14 @@ export async function settleRefund(
     await inTransaction(ctx.db, (tx) => settle(tx, refund.paymentId, answer.value, hearing));
     return;
   }
+  const at = ctx.now();
   const because = answer.is === "no" ? answer.code : answer.because;
   log.warn("the gateway did not say how a refund stands", { refund: refund.id, because });
-  await updateRefund(ctx.db, refund.id, {
-    checks: refund.checks + 1,
-    nextCheckAt: nextCheckAt(ctx.now(), refund.checks),
+  const isMissing = answer.is === "no" && at.getTime() - refund.createdAt.getTime() > COPIES_LAG_MS;
+  await inTransaction(ctx.db, async (tx) => {
+    await updateRefund(tx, refund.id, { checks: refund.checks + 1, nextCheckAt: nextCheckAt(at, refund.checks) });
+    if (!isMissing) return;
+    const detail = { amount: refund.amountMinor, currency: refund.currency, refund: refund.providerRefundId, because };
+    await raiseException(tx, { kind: "refund_not_found", objectId: refund.id, orderId: refund.orderId, detail, at });
   });
 }
