@@ -10,6 +10,7 @@ import {
   fillDetails,
   HEADINGS,
   newEmail,
+  openAsOwner,
   openCheckout,
   orderIdOf,
   pay,
@@ -162,4 +163,66 @@ test("U9 Pay pressed before the payment form is there says so, sends nothing, an
   await pay(page);
   await page.waitForURL(/\/orders\//);
   await expectPaid(page);
+});
+
+test("a gateway that is away for ten minutes: shop and admin live on, health says so, and the order starts by itself", async ({
+  page,
+  shop,
+  browser,
+}) => {
+  const email = newEmail();
+  const merchant = await browser.newContext({ baseURL: shop.url });
+  const admin = await merchant.newPage();
+  await openAsOwner(admin, shop, "/admin/health");
+  await putInBag(page);
+  await openCheckout(page);
+  await fillDetails(page, email);
+  await fillCard(page, CARDS.visa);
+  await shop.control("POST", "/_sandbox/faults", { path: "/v1/*", effect: "error_500", caller: "server" });
+  await pay(page);
+  await expect(page.getByRole("heading", { level: 1, name: HEADINGS.confirming })).toBeVisible({ timeout: 20_000 });
+  const away = "select 1 from gateway_states where away_since is not null";
+  const unasked = "update payments set next_check_at = now() where next_check_at > now()";
+  await expect
+    .poll(
+      async () => {
+        await shop.query(unasked);
+        return (await shop.query(away)).length;
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(1);
+  // Ten minutes by the clocks: the pauses between two looks have grown to five.
+  await shop.query("update gateway_states set away_since = now() - interval '10 minutes'");
+  await shop.query(
+    "update payments set checks = 9, next_check_at = now() + interval '5 minutes' where next_check_at is not null",
+  );
+  await admin.reload();
+  await expect(admin.getByText(/No, for 10 min/)).toBeVisible();
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+
+  await shop.control("DELETE", "/_sandbox/faults");
+  // The next look at any payment finds out that it is back.
+  const [order] = await shop.query<{ id: string }>("select id from orders where email = $1", [email]);
+  await shop.query(
+    "update payments set next_check_at = now() where id = (select id from payments order by created_at desc limit 1)",
+  );
+  await expect
+    .poll(
+      async () =>
+        (await shop.query("select 1 from payments where order_id = $1 and status = 'open'", [order?.id])).length,
+      { timeout: 60_000 },
+    )
+    .toBe(1);
+  await expect.poll(async () => (await shop.query(away)).length, { timeout: 40_000 }).toBe(0);
+  await admin.reload();
+  await expect(admin.getByText(/No, for/)).toBeHidden();
+  await openCheckout(page);
+  await fillCard(page, CARDS.visa);
+  await pay(page);
+  await page.waitForURL(/\/orders\//);
+  await expectPaid(page);
+  expect((await booksOf(shop, order?.id ?? "")).succeeded).toBe(1);
+  await merchant.close();
 });
