@@ -165,7 +165,7 @@ test("U9 Pay pressed before the payment form is there says so, sends nothing, an
   await expectPaid(page);
 });
 
-test("a gateway that is away for ten minutes: shop and admin live on, health says so, and the order starts by itself", async ({
+test("G15 a gateway that is away for ten minutes: shop and admin live on, health says so, and the order starts by itself", async ({
   page,
   shop,
   browser,

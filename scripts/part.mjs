@@ -7,7 +7,7 @@ import { cameWithin, pause, sendSignal } from "./process-table.mjs";
 
 /**
  * @typedef {object} PartPlan
- * @property {string} name @property {string[]} args for node @property {Record<string, string | undefined>} env
+ * @property {string} name @property {string[]} args for node @property {string[]} [flags] of node itself @property {Record<string, string | undefined>} env
  * @property {RegExp} ready the line on standard output that says so
  * @property {string} logFile @property {string} cwd @property {string} mark in its command line, and in no other's
  * @property {(line: string) => void} tell prints a line for the person
@@ -71,12 +71,12 @@ export class Part {
 
   /** @returns {Promise<boolean>} whether it became ready */
   async #launch() {
-    const { args, cwd, env, name, note, mark } = this.plan;
+    const { args, cwd, env, name, note, mark, flags = ["--enable-source-maps"] } = this.plan;
     const startedAt = Date.now();
     this.lastWords = [];
     const heir = this.estate === undefined ? [] : ["--replaces", this.estate];
     this.estate = undefined;
-    const child = spawn(process.execPath, ["--enable-source-maps", ...args, ...heir], {
+    const child = spawn(process.execPath, [...flags, ...args, ...heir], {
       cwd,
       env: { ...env, TILL_PARENT: "1" },
       // Its own group, so that Ctrl-C reaches the supervisor alone and the order of stopping is kept.
