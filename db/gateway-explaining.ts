@@ -89,5 +89,8 @@ export async function reassign(tx: Transaction, from: Date, to: Date, now: Now):
 }
 
 async function postAll(tx: Transaction, postings: readonly BookPosting[], orderId: string | null, now: Now) {
-  for (const posting of postings) await post(tx, { id: now.newId(), orderId, at: now.at, ...posting });
+  for (const posting of postings) {
+    // The gateway lists movements of nothing, as a reserve that was set to zero.
+    if (posting.entries.length > 0) await post(tx, { id: now.newId(), orderId, at: now.at, ...posting });
+  }
 }

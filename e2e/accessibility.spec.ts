@@ -82,7 +82,14 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("axe finds nothing on the admin", async ({ page, shop }) => {
       await openAsOwner(page, shop, "/account");
-      for (const path of ["/admin", "/admin/orders", "/admin/disputes", "/admin/events", "/admin/health"]) {
+      for (const path of [
+        "/admin",
+        "/admin/orders",
+        "/admin/disputes",
+        "/admin/money",
+        "/admin/events",
+        "/admin/health",
+      ]) {
         await page.goto(path);
         await expectNothingFound(page);
       }
@@ -109,6 +116,7 @@ test("nothing scrolls sideways at 320 pixels", async ({ page, shop }) => {
     "/admin/orders",
     order,
     "/admin/disputes",
+    "/admin/money",
     "/admin/events",
     "/admin/health",
   ]) {
