@@ -7,11 +7,6 @@ export type ReconciliationRow = typeof reconciliations.$inferSelect;
 /** A run that has not ended after this long died with its process. */
 const DEAD_AFTER_MS = 3_600_000;
 
-/** The newest first. */
-export async function listReconciliations(queryable: Queryable, limit: number): Promise<ReconciliationRow[]> {
-  return await queryable.select().from(reconciliations).orderBy(desc(reconciliations.startedAt)).limit(limit);
-}
-
 /** The newest run that ended in an answer; null when there was none. */
 export async function findLastReconciliation(queryable: Queryable): Promise<ReconciliationRow | null> {
   const [row] = await queryable
