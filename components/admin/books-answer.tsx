@@ -60,20 +60,22 @@ function Comparison({ run, timeZone }: { run: RunRow; timeZone: string }) {
   );
 }
 
-const HEAD = "px-3 py-2 text-end font-medium first:ps-4 first:text-start last:pe-4";
-const CELL = "px-3 py-2 text-end first:ps-4 last:pe-4";
+const HEAD = "px-2 py-2 text-end font-medium first:ps-4 first:text-start last:pe-4 sm:px-3";
+const CELL = "px-2 py-2 text-end first:ps-4 last:pe-4 sm:px-3";
 
 function Sums({ sums }: { sums: readonly ReconciliationSums[] }) {
+  // Nearly always nothing is on its way: then phones have room for what matters.
+  const isAnyOnItsWay = sums.some((sum) => sum.explainedMinor !== 0);
   return (
-    <div className="-mx-4 overflow-x-auto border-y border-line">
-      <table className="w-full border-collapse">
+    <div className="-mx-4 border-y border-line">
+      <table className="w-full border-collapse max-sm:text-meta">
         <caption className="sr-only">What each side says that the gateway holds, by currency</caption>
         <thead>
           <tr className="border-b border-line bg-sunken text-meta text-ink-2">
             <th className={HEAD}>Currency</th>
             <th className={HEAD}>Gateway</th>
             <th className={HEAD}>Ledger</th>
-            <th className={HEAD}>On its way</th>
+            {isAnyOnItsWay ? <th className={HEAD}>On its way</th> : null}
             <th className={HEAD}>Differs by</th>
           </tr>
         </thead>
@@ -83,12 +85,9 @@ function Sums({ sums }: { sums: readonly ReconciliationSums[] }) {
               <th scope="row" className={`${CELL} text-start font-medium`}>
                 {sum.currency}
               </th>
-              {[sum.gatewayMinor, sum.ledgerMinor, sum.explainedMinor].map((amount, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns
-                <td key={place} className={CELL}>
-                  <Money of={money(amount, sum.currency)} />
-                </td>
-              ))}
+              <Amount minor={sum.gatewayMinor} currency={sum.currency} />
+              <Amount minor={sum.ledgerMinor} currency={sum.currency} />
+              {isAnyOnItsWay ? <Amount minor={sum.explainedMinor} currency={sum.currency} /> : null}
               <td className={CELL}>
                 {areEqual(sum) ? (
                   <span className="text-ok">Nothing</span>
@@ -104,6 +103,14 @@ function Sums({ sums }: { sums: readonly ReconciliationSums[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Amount({ currency, minor }: { currency: string; minor: number }) {
+  return (
+    <td className={CELL}>
+      <Money of={money(minor, currency)} />
+    </td>
   );
 }
 

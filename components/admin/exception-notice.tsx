@@ -47,6 +47,9 @@ function Figure({ value, timeZone }: { value: string; timeZone: string }) {
   return <bdi className="break-all">{value}</bdi>;
 }
 
+/** "not_ours": a code of ours. Ids of the gateway hold digits or capitals. */
+const CODE = /^[a-z]+(_[a-z]+)+$/;
+
 /** The figures it was seen by; minor units become amounts where the detail names their currency. */
 export function figuresOf(detail: ExceptionRow["detail"]) {
   const currency = typeof detail.currency === "string" && findCurrencyRule(detail.currency) ? detail.currency : null;
@@ -54,6 +57,7 @@ export function figuresOf(detail: ExceptionRow["detail"]) {
     .filter(([key, value]) => value !== null && !(key === "currency" && currency))
     .map(([key, value]) => {
       const isAmount = currency !== null && typeof value === "number" && Number.isSafeInteger(value);
-      return { term: codeWords(key), value: isAmount ? formatMoney(money(value, currency)) : String(value) };
+      const words = typeof value === "string" && CODE.test(value) ? value.replaceAll("_", " ") : String(value);
+      return { term: codeWords(key), value: isAmount ? formatMoney(money(value, currency)) : words };
     });
 }
