@@ -55,11 +55,11 @@ test("a merchant refunds a line in part and then the rest; the shopper sees it a
   await openForm(page);
   await page.getByLabel(/^quantity of Lead line/).fill("9");
   await review(page);
-  await expect(problems(page)).toContainText("Enter 0 to 1.");
+  await expect(problems(page)).toContainText("Enter 0 to 1 of Lead line.");
   await page.getByLabel(/^quantity of Lead line/).fill("1");
   await page.getByLabel("Amount").fill("10,50");
   await review(page);
-  await expect(page.getByText(`${email} gets €10.50 back on Visa ending 4242.`)).toBeVisible();
+  await expect(page.getByText(`${email} gets €10.50 back, to Visa ending 4242.`)).toBeVisible();
   await page.getByLabel("Note").fill("Corner was bent");
   await page.getByRole("button", { name: "Refund €10.50" }).click();
 
@@ -89,6 +89,7 @@ test("a merchant refunds a line in part and then the rest; the shopper sees it a
   await review(page);
   await page.getByRole("button", { name: `Refund €${rest.toFixed(2)}` }).click();
   await expect(page.getByText("Refunded in full").first()).toBeVisible();
+  await shopper.reload();
   await expect(shopper.getByRole("heading", { level: 1, name: "Refunded in full" })).toBeVisible();
   await context.close();
 });

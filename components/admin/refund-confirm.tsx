@@ -44,7 +44,7 @@ export function RefundConfirm(props: RefundConfirmProps) {
       ))}
       <div className="grid gap-3 rounded-card border border-line bg-surface px-4 py-4">
         <p className="text-label">
-          <bdi>{email}</bdi> gets <Money of={amount} /> back on <bdi>{backTo}</bdi>.
+          <bdi>{email}</bdi> gets <Money of={amount} /> back, to <bdi>{backTo}</bdi>.
         </p>
         <ul className="grid gap-1 text-ink-2">
           {lines.map((line) => (

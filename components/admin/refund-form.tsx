@@ -66,7 +66,7 @@ export function RefundForm(props: RefundFormProps) {
         autoComplete="off"
         defaultValue={amount}
         error={errors.get("amount")}
-        frameClassName="max-w-xs"
+        frameClassName="sm:max-w-[20rem]"
         hint={
           <>
             {items ? "Leave it empty to refund what the choice above is worth. " : ""}
@@ -154,15 +154,17 @@ function Line({ line }: { line: RefundFormLine }) {
         <FieldError id={field} error={error} />
       </div>
       {quantityLeft > 0 ? (
-        <Stepper
-          name={field}
-          label={`quantity of ${line.name}, ${line.variantName} to refund`}
-          defaultValue={line.typed === "" ? 0 : line.typed}
-          min={0}
-          max={quantityLeft}
-          invalid={error !== undefined}
-          describedBy={error ? `${field}-error` : undefined}
-        />
+        <div id={field}>
+          <Stepper
+            name={field}
+            label={`quantity of ${line.name}, ${line.variantName} to refund`}
+            defaultValue={line.typed === "" ? 0 : line.typed}
+            min={0}
+            max={quantityLeft}
+            invalid={error !== undefined}
+            describedBy={error ? `${field}-error` : undefined}
+          />
+        </div>
       ) : (
         <p className="text-ink-3">All refunded</p>
       )}

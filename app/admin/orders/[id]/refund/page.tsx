@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { RefundConfirm } from "@/components/admin/refund-confirm";
 import { RefundForm } from "@/components/admin/refund-form";
+import { Money } from "@/components/money";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { PageTitle } from "@/components/ui/heading";
 import { Icon } from "@/components/ui/icon";
@@ -11,6 +12,7 @@ import { findRefundableOrder, type RefundableOrder, type RefundablePayment } fro
 import { liveContext } from "@/lib/context";
 import { isUuid } from "@/lib/domain/ids";
 import { arrivalWords } from "@/lib/domain/method-words";
+import { money } from "@/lib/domain/money";
 import { restockOf } from "@/lib/domain/refund-plan";
 import { requireMerchant } from "@/lib/session";
 import { Frame } from "../../../frame";
@@ -94,6 +96,7 @@ function Choose({ order, choice, faults }: ChooseProps) {
   }
   return (
     <>
+      {payment ? <Standing payment={payment} /> : null}
       <ErrorSummary
         faults={[...faults].map(([fieldId, message]) => ({ fieldId, message }))}
         timesShown={faults.size > 0 ? 1 : 0}
@@ -112,6 +115,17 @@ function Choose({ order, choice, faults }: ChooseProps) {
         backPath={`/admin/orders/${order.id}`}
       />
     </>
+  );
+}
+
+/** The facts first: what came, what went back, what is left. */
+function Standing({ payment: { captured, refundable } }: { payment: RefundablePayment }) {
+  const gone = money(captured.amountMinor - refundable.amountMinor, captured.currency);
+  return (
+    <p className="text-ink-2">
+      Captured <Money of={captured} />, refunded or on its way <Money of={gone} />. The most you can refund is{" "}
+      <Money of={refundable} className="font-medium text-ink" />.
+    </p>
   );
 }
 

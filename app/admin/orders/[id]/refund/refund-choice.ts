@@ -86,7 +86,10 @@ function linesOf(choice: RefundChoice, order: RefundableOrder, faults: Map<strin
     if (typed === "" || typed === "0") return [];
     const quantity = /^\d{1,3}$/.test(typed) ? Number(typed) : Number.NaN;
     if (!(quantity <= line.quantityLeft)) {
-      const left = line.quantityLeft === 0 ? "None of these is left to refund." : `Enter 0 to ${line.quantityLeft}.`;
+      const left =
+        line.quantityLeft === 0
+          ? `No ${line.name} is left to refund.`
+          : `Enter 0 to ${line.quantityLeft} of ${line.name}.`;
       faults.set(`quantity-${line.id}`, left);
       return [];
     }
