@@ -87,6 +87,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         "/admin/orders",
         "/admin/disputes",
         "/admin/money",
+        "/admin/coupons",
         "/admin/events",
         "/admin/health",
       ]) {
@@ -117,6 +118,7 @@ test("nothing scrolls sideways at 320 pixels", async ({ page, shop }) => {
     order,
     "/admin/disputes",
     "/admin/money",
+    "/admin/coupons",
     "/admin/events",
     "/admin/health",
   ]) {

@@ -15,7 +15,15 @@ import {
   signIn,
 } from "./shopper";
 
-const PAGES = ["/admin", "/admin/orders", "/admin/disputes", "/admin/money", "/admin/events", "/admin/health"];
+const PAGES = [
+  "/admin",
+  "/admin/orders",
+  "/admin/disputes",
+  "/admin/money",
+  "/admin/coupons",
+  "/admin/events",
+  "/admin/health",
+];
 
 test("the admin is closed to visitors and to shoppers", async ({ page, shop }) => {
   const order = `/admin/orders/${orderIdOf(await buy(page))}`;

@@ -29,8 +29,8 @@ function Applied({ coupon, send }: { coupon: ShownCoupon; send: (form: FormData)
   return (
     <form action={send} className="grid gap-1">
       <input type="hidden" name="intent" value="remove" />
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <p className="min-w-0">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4">
+        <p>
           <span className="text-label break-all">{code}</span>{" "}
           <span className="text-small text-ink-2">
             {worth}

@@ -60,6 +60,7 @@ export interface OrderLineView {
   readonly picture: { readonly src: string; readonly alt: string };
   readonly unitPrice: Money;
   readonly quantity: number;
+  /** What it cost before any discount: the sums below the lines take that off, once. */
   readonly total: Money;
   readonly taxRateBps: number;
   /** How many of them went back. */
@@ -159,7 +160,7 @@ function lineView(
     picture: { src: line.picture, alt: line.pictureAlt },
     unitPrice: money(line.unitPriceMinor, currency),
     quantity: line.quantity,
-    total: money(line.totalMinor, currency),
+    total: money(line.unitPriceMinor * line.quantity, currency),
     taxRateBps: line.taxRateBps,
     refundedQuantity: refundedQuantity(refunds, line.id),
     file: isFile ? { name: fileName, sizeBytes } : null,
