@@ -28,20 +28,22 @@ export function CouponForm({ create, currency }: CouponFormProps) {
   });
   return (
     <form key={round} action={act} noValidate className="grid gap-4">
-      <div role="status">
-        {made ? (
-          <Notice tone="ok" icon="check">
-            {made} counts from now on.
-          </Notice>
-        ) : null}
-        {trouble ? (
-          <Notice tone="bad" icon="alert">
-            {trouble}
-          </Notice>
-        ) : null}
+      <div className="grid gap-x-4">
+        <div role="status" className="grid gap-3 not-empty:mb-4">
+          {made ? (
+            <Notice tone="ok" icon="check">
+              {made} counts from now on.
+            </Notice>
+          ) : null}
+          {trouble ? (
+            <Notice tone="bad" icon="alert">
+              {trouble}
+            </Notice>
+          ) : null}
+        </div>
+        <Field {...field("code")} label="Code" className="uppercase" spellCheck={false} />
       </div>
-      <Field {...field("code")} label="Code" className="uppercase" spellCheck={false} />
-      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-start gap-3">
         <Select name="kind" id="coupon-kind" label="Takes off" defaultValue={typed.kind} key={typed.kind}>
           <option value="percent">Percent</option>
           <option value="amount">{currency}</option>
@@ -49,7 +51,7 @@ export function CouponForm({ create, currency }: CouponFormProps) {
         <Field {...field("worth")} label="How much" inputMode="decimal" />
       </div>
       <Field {...field("minimum")} label={`Goods from, ${currency}`} optional inputMode="decimal" />
-      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-end gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-start gap-3">
         <Field {...field("limitInAll")} label="Uses in all" optional inputMode="numeric" />
         <Field {...field("limitPerCustomer")} label="Per customer" optional inputMode="numeric" />
       </div>

@@ -18,18 +18,25 @@ export function tradeAnswers(reading: TradeReading): HealthAnswer[] {
 
 function cardTestingAnswer({ tries: { tried, declined }, turnedAway }: TradeReading): HealthAnswer {
   const asked = { about: "card_testing", question: "Is somebody testing cards?" } as const;
-  const share = tried === 0 ? "No card was tried" : `${declined} of the newest ${tried} tries were declined`;
+  const share =
+    tried === 0
+      ? "No card was tried in the last hour"
+      : `${declined} of the last hour's newest ${tried} cards declined`;
   const refused =
     turnedAway.times === 0
       ? "nobody was turned away"
-      : `${turnedAway.times} presses of Pay were turned away, from ${turnedAway.sources} ${turnedAway.sources === 1 ? "source" : "sources"}`;
-  const answer = `${share} in the last hour; ${refused}.`;
+      : `Pay was turned away ${times(turnedAway.times)}, from ${turnedAway.sources} ${turnedAway.sources === 1 ? "source" : "sources"}`;
+  const answer = `${share}; ${refused}.`;
   if (declined >= Math.max(ATTACK.declinedMin, tried * ATTACK.declinedShare)) {
     const todo =
       "Limits are tighter until it ends. Look at the gateway's fraud rules, and ask it for 3-D Secure on every card if it goes on.";
     return { ...asked, state: "look", answer: `Probably. ${answer}`, todo };
   }
-  return { ...asked, state: "ok", answer, todo: null };
+  return { ...asked, state: "ok", answer: `${turnedAway.times > 0 ? "Not any more." : "No."} ${answer}`, todo: null };
+}
+
+function times(count: number): string {
+  return count === 1 ? "once" : `${count} times`;
 }
 
 function stockAnswer({ drift }: TradeReading): HealthAnswer {
