@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findBlockingDispute } from "@/db/disputes";
 import { checkDispute } from "./check-dispute";
+import { findUnheard } from "./find-unheard";
 import { deliveredAndWorked, exceptionsOf, orderOf, paymentsOf, placeAndStart } from "./order-stage";
 import { receiveWebhook } from "./receive-webhook";
+import { refundOrder } from "./refund-order";
 import { openStage, type Stage } from "./stage";
 import { sweepDisputes } from "./sweep-disputes";
 
@@ -227,6 +229,42 @@ describe("with every webhook lost", () => {
     expect(await orderOf(stage, placed.orderId)).toMatchObject({ status: "paid" });
     expect(await disputesOf(placed.orderId)).toMatchObject([{ status: "needs_response" }]);
     expect(await balancesOf(placed.orderId)).toMatchObject({ disputes: placed.total });
+  });
+
+  it("W1 a listing finds a dispute nobody told us of, and the sweep what becomes of it, to the cent", async () => {
+    stage.openWebhookDoor(false);
+    const placed = await placeAndStart(stage, { stock: 5 });
+    await stage.confirm(placed.clientSecret, VISA);
+    const [payment] = await paymentsOf(stage, placed.orderId);
+    await stage.act("dispute", payment?.provider_intent_id ?? "");
+    await stage.skip(1);
+    expect(await findUnheard(stage.ctx)).toBeNull();
+    await until(placed.orderId, "needs_response");
+    expect(await balancesOf(placed.orderId)).toMatchObject({ disputes: placed.total });
+    await stage.act("dispute_won", payment?.provider_intent_id ?? "");
+    await stage.skip(DAY_S + 60);
+    await sweepDisputes(stage.ctx);
+    await until(placed.orderId, "won");
+    expect(await balancesOf(placed.orderId)).toMatchObject({ gateway_balance: placed.total });
+  });
+
+  it("R3 what was won can be refunded, in full and once", async () => {
+    const order = await paid();
+    await stage.act("dispute", order.intentId);
+    await until(order.orderId, "needs_response");
+    const wish = {
+      ...{ orderId: order.orderId, paymentId: order.paymentId, refundId: stage.ctx.newId(), amountMinor: order.total },
+      ...{ lines: [], isWithShipping: false, note: null },
+    };
+    const ctx = { ...stage.ctx, actor: "staff:1" as const };
+    expect(await refundOrder(ctx, wish)).toMatchObject({ ok: false, code: "refund_disputed" });
+    await stage.act("dispute_won", order.intentId);
+    await until(order.orderId, "won");
+    expect(await refundOrder(ctx, wish)).toMatchObject({ ok: true });
+    expect(await refundOrder(ctx, { ...wish, refundId: stage.ctx.newId() })).toMatchObject({ ok: false });
+    await deliveredAndWorked(stage, order.orderId, "refunded");
+    await expect.poll(() => balancesOf(order.orderId)).toMatchObject({ refunds: order.total });
+    expect((await balancesOf(order.orderId)).gateway_balance).toBeUndefined();
   });
 
   it("W1 the sweep finds the bank's decision, a day later, and then asks no more", async () => {
