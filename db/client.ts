@@ -36,8 +36,34 @@ export function openPool(url: string, max = 10): pg.Pool {
   return pool;
 }
 
+/**
+ * Drizzle on a pool, with transactions that always give their connection back. Drizzle 0.45's own keeps it for ever when
+ * BEGIN fails, as it does on a connection that died in the pool: a few restarts of the database and none is left. One whose
+ * transaction did not end cleanly is closed, because nobody knows what is still open on it.
+ */
 export function openDatabase(pool: pg.Pool): Database {
-  return drizzle(pool);
+  const transaction: Database["transaction"] = async (work, config) => {
+    const client = await pool.connect();
+    let failure: { error: unknown } | undefined;
+    try {
+      const result = await drizzle(client).transaction(async (tx) => {
+        try {
+          return await work(tx);
+        } catch (error) {
+          failure = { error };
+          throw error;
+        }
+      }, config);
+      client.release();
+      return result;
+    } catch (error) {
+      const isRolledBack = failure?.error === error;
+      client.release(!isRolledBack);
+      // What went wrong first says more than that it could not be rolled back on a dead connection.
+      throw failure ? failure.error : error;
+    }
+  };
+  return Object.assign(drizzle(pool), { transaction });
 }
 
 export function isLocalDatabase(url: string): boolean {

@@ -69,6 +69,22 @@ describe("a transaction", () => {
     expect({ runs, marks: await marks() }).toEqual({ runs: 2, marks: [{ name: "whole", runs: 1 }] });
   });
 
+  it("D4 gives its connection back when the database was gone before BEGIN: a pool of one goes on", async () => {
+    const pool = openPool(url, 1);
+    let isGone = true;
+    pool.on("connect", (client) => {
+      const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+      const cut = (...args: unknown[]) => {
+        if (!isGone) return query(...args);
+        isGone = false;
+        return Promise.reject(new Error("Connection terminated unexpectedly"));
+      };
+      Object.assign(client, { query: cut });
+    });
+    expect(await inTransaction(openDatabase(pool), async () => "done")).toBe("done");
+    await pool.end();
+  });
+
   it("D4 waits no longer for a lock than it was told, and tries again", async () => {
     await db.execute(sql`insert into marks (name) values ('held')`);
     let runs = 0;
