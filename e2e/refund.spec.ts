@@ -134,6 +134,7 @@ test("R2 a refund that the bank sends back raises the alarm, tells the shopper, 
   await openAsOwner(page, shop, `/admin/orders/${orderId}`);
   await openForm(page);
   await page.getByRole("link", { name: "Choose everything that is left" }).click();
+  await expect(page.getByLabel(/^quantity of/)).toHaveValue("1");
   await review(page);
   await page.getByRole("button", { name: /^Refund €/ }).click();
   await expect(page.getByText("Refunded in full").first()).toBeVisible();
