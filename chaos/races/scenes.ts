@@ -60,6 +60,7 @@ export async function silenceWebhooks(stage: Stage): Promise<void> {
 export interface RawEvent {
   readonly id: string;
   readonly type: string;
+  readonly api_version: string;
 }
 
 /** More than any one order has; the newest belong to the order that is being played. */
