@@ -129,6 +129,20 @@ export async function findNewestCharge(
   return row ?? null;
 }
 
+/**
+ * Whether this try is the one that says what a payment was made with: the one that took the money, else the newest. The
+ * same one whatever was heard last.
+ */
+export async function isForemostCharge(queryable: Queryable, paymentId: string, chargeId: string): Promise<boolean> {
+  const [row] = await queryable
+    .select({ chargeId: charges.providerChargeId })
+    .from(charges)
+    .where(eq(charges.paymentId, paymentId))
+    .orderBy(desc(eq(charges.status, "succeeded")), desc(charges.createdAt), desc(charges.providerChargeId))
+    .limit(1);
+  return row?.chargeId === chargeId;
+}
+
 export async function insertGatewayCall(tx: Transaction, call: typeof gatewayCalls.$inferInsert): Promise<void> {
   await tx.insert(gatewayCalls).values(call).onConflictDoNothing();
 }

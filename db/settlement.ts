@@ -16,6 +16,7 @@ import {
   findLivePayment,
   findPayment,
   insertFacts,
+  isForemostCharge,
   listFacts,
   markCallAnswered,
   type PaymentRow,
@@ -74,7 +75,8 @@ export async function settle(
   if (await takesOverFrom(tx, payment, paymentStatus)) {
     await raiseSecondPayment(tx, payment, { intentId, paymentStatus }, hearing);
   } else {
-    await writePaymentStatus(tx, payment, paymentStatus, charge, hearing);
+    const foremost = charge && (await isForemostCharge(tx, payment.id, charge.id)) ? charge : null;
+    await writePaymentStatus(tx, payment, paymentStatus, foremost, hearing);
   }
   if (paymentStatus === "canceled") await resolveException(tx, "second_payment", intentId, "system", hearing.at);
   const isDoubtful = doubt !== null && WAITING.has(order.status);

@@ -23,8 +23,10 @@ export function auditInbox(shop: ShopBooks, gateway: GatewayBooks, moment: Momen
 
 /** I9: each effect of an order once. */
 export function auditEffects(shop: ShopBooks, gateway: GatewayBooks, moment: Moment): Violation[] {
-  const messages = groupBy(shop.outbox, ({ kind, order_id }) =>
-    EFFECTS_OF_PAID.includes(kind) ? `${kind} of ${order_id}` : null,
+  const refunds = new Set(shop.refunds.map((refund) => refund.id));
+  const messages = groupBy(shop.outbox, ({ kind, natural_key, order_id }) =>
+    // A refund in full that came back sets the delivery in motion again: that one belongs to the refund.
+    EFFECTS_OF_PAID.includes(kind) && !refunds.has(natural_key.split(":")[1] ?? "") ? `${kind} of ${order_id}` : null,
   );
   const fulfillments = groupBy(shop.fulfillments, ({ kind, order_id }) => `${kind} of ${order_id}`);
   const mails = groupBy(gateway.mails, (mail) => messageIdOf(mail.headers));

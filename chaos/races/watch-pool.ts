@@ -20,9 +20,10 @@ const DEADLOCK = "40P01";
 export function watchPool(pool: Pool, watcher: Watcher): Pool {
   pool.on("connect", (client) => {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-    query(PATIENCE, () => {});
+    const isPatient = new Promise((resolve) => query(PATIENCE, resolve));
     let isInTransaction = false;
     const ask = async (text: string, args: unknown[]): Promise<unknown> => {
+      await isPatient;
       const point = pointOf(text, isInTransaction);
       if (point !== null) await watcher.reach(point);
       if (/^begin/i.test(text)) isInTransaction = true;
