@@ -138,6 +138,18 @@ describe("an intent that is asked for", () => {
   });
 });
 
+describe("an intent that is not what was asked for", () => {
+  it.each([
+    ["amount", "amount_minor = amount_minor + 1"],
+    ["currency", "currency = 'USD'"],
+  ])("is never handed to a shopper: another %s", async (_, change) => {
+    const { orderId } = await placeAndStart(stage);
+    await stage.pool.query(`update payments set ${change} where order_id = $1`, [orderId]);
+    expect(await startPayment(stage.ctx, { orderId })).toEqual({ is: "refused", code: "payment_refused" });
+    expect(await exceptionsOf(stage, orderId)).toEqual(["amount_differs"]);
+  });
+});
+
 describe("a payment whose gateway answers strangely", () => {
   it("G12 is neither canceled nor closed while the key is refused, and its stock stays held", async () => {
     const { orderId, variantId } = await placeAndStart(stage, { stock: 1 });

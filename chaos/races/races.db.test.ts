@@ -49,7 +49,9 @@ function racesOf(scene: SceneName, first: ActorName, second: ActorName): Race[] 
   const stops = points.get(`${scene} ${first}`) ?? [];
   const replies = points.get(`${scene} ${second}`) ?? [];
   return stops.flatMap((point, at): Race[] => {
-    const meeting = `${first} at ${point}, then ${second}`;
+    // One event is received and applied as another is: in the cover its points count once.
+    const place = /webhook/.test(point) ? point.replace(/ [\w.]+:/, ":").replace(/ \(\d+\)$/, "") : point;
+    const meeting = `${first} at ${place}, then ${second}`;
     if (WIDTH === "cover" && met.has(meeting)) return [];
     met.add(meeting);
     const whole = { scene, first, second, at };
