@@ -16,7 +16,7 @@ const PURE_RUNS = 1_500;
 /** On a real database; HISTORIES raises it. All orders of a life of at most this many events are played. */
 const RUNS_OF_A_LIFE = Number(process.env.HISTORIES ?? 20);
 const ALL_ORDERS_UP_TO = process.env.HISTORIES ? 5 : 4;
-const TIMEOUT_MS = process.env.HISTORIES ? 3_600_000 : 180_000;
+const TIMEOUT_MS = process.env.HISTORIES ? 3_600_000 : 600_000;
 
 const names = Object.keys(LIVES);
 let stage: Stage;

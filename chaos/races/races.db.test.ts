@@ -12,7 +12,7 @@ import { Seat } from "./seat";
  * point. RACES=scenes: in all of them. RACES=all: also with the second stopped at each of its own points.
  */
 const WIDTH = process.env.RACES ?? "cover";
-const TIMEOUT_MS = WIDTH === "cover" ? 180_000 : 3_600_000;
+const TIMEOUT_MS = WIDTH === "cover" ? 600_000 : 3_600_000;
 
 const scenes = Object.keys(SCENES) as SceneName[];
 const actors = Object.keys(ACTORS) as ActorName[];
