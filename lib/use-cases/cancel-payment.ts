@@ -20,7 +20,9 @@ export async function cancelPayment(ctx: Context, { paymentId }: { paymentId: st
     throw new Error(`The gateway did not say whether payment ${paymentId} is canceled: ${because(answer)}`);
   }
   const hearing = { from: "answer" as const, actor: ctx.actor, at: ctx.now(), newId: ctx.newId };
-  const settled = await inTransaction(ctx.db, (tx) => settle(tx, paymentId, { intent: answer.value }, hearing));
+  const settled = await inTransaction(ctx.db, (tx) => settle(tx, paymentId, { intent: answer.value }, hearing), {
+    isRepeatable: true,
+  });
   return settled?.paymentStatus === "canceled" ? "canceled" : "kept";
 }
 

@@ -32,7 +32,9 @@ export async function capturePayment(
   ctx: Context,
   { paymentId, amountMinor }: { paymentId: string; amountMinor: number },
 ): Promise<Result<CaptureOutcome>> {
-  const wished = await inTransaction(ctx.db, (tx) => writeWish(ctx, tx, paymentId, amountMinor));
+  const wished = await inTransaction(ctx.db, (tx) => writeWish(ctx, tx, paymentId, amountMinor), {
+    isRepeatable: true,
+  });
   if (wished) return wished;
   return await askForCapture(ctx, { paymentId });
 }
@@ -114,17 +116,21 @@ async function writeAnswer(
 ): Promise<Result<CaptureOutcome>> {
   const at = ctx.now();
   const hearing = { from: "answer" as const, actor: ctx.actor, at, newId: ctx.newId };
-  const settled = await inTransaction(ctx.db, async (tx) => {
-    const heard = await settle(tx, payment.id, { intent }, hearing);
-    if (refusedCall && heard?.paymentStatus === "authorized") {
-      await updatePayment(tx, payment.id, { captureMinor: null });
-      const data = { payment: payment.id, amount: payment.captureMinor };
-      await appendOrderEvent(tx, {
-        ...{ orderId: payment.orderId, type: "capture_refused", actor: ctx.actor, at, data },
-      });
-    }
-    return heard;
-  });
+  const settled = await inTransaction(
+    ctx.db,
+    async (tx) => {
+      const heard = await settle(tx, payment.id, { intent }, hearing);
+      if (refusedCall && heard?.paymentStatus === "authorized") {
+        await updatePayment(tx, payment.id, { captureMinor: null });
+        const data = { payment: payment.id, amount: payment.captureMinor };
+        await appendOrderEvent(tx, {
+          ...{ orderId: payment.orderId, type: "capture_refused", actor: ctx.actor, at, data },
+        });
+      }
+      return heard;
+    },
+    { isRepeatable: refusedCall === null },
+  );
   if (settled?.paymentStatus === "succeeded") return ok("captured");
   if (settled?.paymentStatus === "authorized") return refusedCall ? refused("capture_refused") : ok("confirming");
   return refused("not_reserved");
