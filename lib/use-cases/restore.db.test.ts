@@ -11,7 +11,7 @@ import { cartOf, openStage, requestFor, type Stage } from "./stage";
 import { startPayment } from "./start-payment";
 
 /** More by `RESTORE_ORDERS=1000 npx vitest run lib/use-cases/restore.db.test.ts`. */
-const ORDERS = Number(process.env.RESTORE_ORDERS ?? 40);
+const ORDERS = Number(process.env.RESTORE_ORDERS ?? 12);
 const MINUTES = 600_000;
 const WORKED_MS = 5 * MINUTES;
 
