@@ -10,7 +10,7 @@ import { receiveWebhook } from "./receive-webhook";
 import { openStage, type Stage } from "./stage";
 
 /** Each run plays all events of a history on a real database and takes it back. */
-const RUNS = 40;
+const RUNS = 25;
 
 let stage: Stage;
 beforeAll(async () => {
@@ -195,6 +195,6 @@ describe("R3 W4 W8 an order", () => {
         { numRuns: RUNS },
       );
     },
-    120_000,
+    300_000,
   );
 });
