@@ -71,7 +71,12 @@ export function healthAnswers(reading: HealthReading, now: Date): HealthAnswer[]
     reservationsAnswer(reading),
     gatewayAnswer(reading),
     clockAnswer(reading, now),
-  ].sort((a, b) => RANK[a.state] - RANK[b.state]);
+  ].sort(worstFirst);
+}
+
+/** For sorting: what is broken, then what is late, then what to look at, then what is well. */
+export function worstFirst(a: HealthAnswer, b: HealthAnswer): number {
+  return RANK[a.state] - RANK[b.state];
 }
 
 const RANK: Record<HealthState, number> = { broken: 0, late: 1, look: 2, ok: 3 };

@@ -8,7 +8,7 @@ import { readHealth } from "@/db/reads/health";
 import { listSetAsideJobs } from "@/db/reads/set-aside-jobs";
 import { readTrade } from "@/db/reads/trade-health";
 import { liveContext, machineNow } from "@/lib/context";
-import { type HealthAnswer, healthAnswers } from "@/lib/domain/health";
+import { type HealthAnswer, healthAnswers, worstFirst } from "@/lib/domain/health";
 import { tradeAnswers } from "@/lib/domain/trade-health";
 import { requireMerchant } from "@/lib/session";
 import { Frame } from "../frame";
@@ -26,7 +26,7 @@ export default async function HealthPage() {
     ...healthAnswers(reading, machineNow()),
     databaseAnswer(ctx.now().getTime() - now.getTime()),
     modeAnswer(ctx.gateway.livemode, ctx.gateway.dashboard.name),
-  ];
+  ].sort(worstFirst);
   const wrong = answers.filter((answer) => answer.state !== "ok").length;
   return (
     <Frame ctx={ctx} merchant={merchant} current="health">
