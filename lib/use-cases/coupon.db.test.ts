@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { releaseHeldStock } from "@/db/stock";
+import { inTransaction } from "@/db/transaction";
 import { customerKey } from "@/lib/domain/customer-key";
 import { applyCoupon } from "./apply-coupon";
 import { closeOrders } from "./close-orders";
@@ -6,6 +8,7 @@ import { createCoupon } from "./create-coupon";
 import { endCoupon } from "./end-coupon";
 import { deliveredAndWorked, orderOf } from "./order-stage";
 import { placeOrder } from "./place-order";
+import { settlePayment } from "./settle-payment";
 import { cartOf, openStage, requestFor, type Stage } from "./stage";
 import { startPayment } from "./start-payment";
 import { bagOf, bagsOf, couponOf, driftOf, inLanes, printOf, putOnCart } from "./trade-stage";
@@ -180,6 +183,46 @@ describe("a coupon's limit", () => {
     await expect(stage.rows("update coupons set held = 3 where id = $1", [coupon.id])).rejects.toThrow(
       /coupons_uses_within_limit/,
     );
+  });
+});
+
+describe("money that comes after an order with a coupon closed", () => {
+  /** As in late-money.db.test.ts: closed by a clock gone wrong while its payment could still take money. */
+  async function closedTooEarly(couponId: string) {
+    const { request } = await bagWith(couponId);
+    const orderId = await placed(request);
+    const start = await startPayment(stage.ctx, { orderId });
+    if (start.is !== "ready") throw new Error(start.is);
+    await inTransaction(stage.ctx.db, async (tx) => {
+      await releaseHeldStock(tx, orderId);
+      await tx.execute(`update orders set status = 'expired', closed_at = now() where id = '${orderId}'`);
+    });
+    return { orderId, clientSecret: start.clientSecret };
+  }
+
+  async function payLate({ orderId, clientSecret }: { orderId: string; clientSecret: string }) {
+    await stage.confirm(clientSecret, VISA);
+    await settlePayment(stage.ctx, { orderId, heardFrom: "sweep" });
+  }
+
+  it("W5 pays it while a use is left: what was paid is its total", async () => {
+    const coupon = await couponOf(stage, { inAll: 1 });
+    const late = await closedTooEarly(coupon.id);
+    await payLate(late);
+    expect(await orderOf(stage, late.orderId)).toMatchObject({ status: "paid", total_minor: String(REDUCED) });
+    expect(await coupon.counts()).toEqual({ held: 0, used: 1 });
+  });
+
+  it("W5 sends it back when somebody else has the last use now: the limit holds", async () => {
+    const coupon = await couponOf(stage, { inAll: 1 });
+    const late = await closedTooEarly(coupon.id);
+    await placed((await bagWith(coupon.id)).request);
+    await payLate(late);
+    expect(await orderOf(stage, late.orderId)).toMatchObject({ status: "refund_due" });
+    expect(await coupon.counts()).toEqual({ held: 1, used: 0 });
+    expect(await stage.rows("select amount_minor::int from refunds where order_id = $1", [late.orderId])).toEqual([
+      { amount_minor: REDUCED },
+    ]);
   });
 });
 
