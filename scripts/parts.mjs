@@ -25,7 +25,7 @@ import { embeddedUrl, partSettings, wantedParts } from "./settings.mjs";
 
 /**
  * The worker waits more than it computes, and is wanted small. Node grows the young half of its heap to 16 MB and parses
- * source maps it may never need: together a third of its memory (docs/decisions/0017).
+ * source maps it may never need: together a third of its memory (docs/decisions/0015).
  */
 const SMALL = ["--max-semi-space-size=1"];
 const POSTGRES_BACK_OFF_MS = 500;
