@@ -160,24 +160,6 @@ describe("a payment whose gateway answers strangely", () => {
     await expectPaidOnce(orderId);
   });
 
-  it("G13 that says there is no such intent is put before a person, and nothing is closed or called failed", async () => {
-    const { orderId, variantId } = await placeAndStart(stage, { stock: 1 });
-    const [payment] = await paymentsOf(stage, orderId);
-    await stage.pool.query("update payments set provider_intent_id = 'pi_of_another_account' where order_id = $1", [
-      orderId,
-    ]);
-    await settlePayment(stage.ctx, { orderId, heardFrom: "sweep" });
-    expect(await orderOf(stage, orderId)).toMatchObject({ status: "pending" });
-    expect(await exceptionsOf(stage, orderId)).toEqual(["payment_not_found"]);
-    expect(await stockOf(stage, variantId)).toMatchObject({ stock_held: 1 });
-    await stage.pool.query("update payments set provider_intent_id = $2 where order_id = $1", [
-      orderId,
-      payment?.provider_intent_id,
-    ]);
-    await settlePayment(stage.ctx, { orderId, heardFrom: "sweep" });
-    await expectPaidOnce(orderId);
-  });
-
   it("G14 that is read as it was before the webhook stays paid", async () => {
     const { orderId, clientSecret } = await placeAndStart(stage);
     const [payment] = await paymentsOf(stage, orderId);
