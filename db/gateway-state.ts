@@ -21,6 +21,11 @@ export async function recordGatewayAway(queryable: Queryable, because: string): 
     });
 }
 
+export async function isGatewayAway(queryable: Queryable): Promise<boolean> {
+  const [state] = await queryable.select({ awaySince: gatewayStates.awaySince }).from(gatewayStates);
+  return state !== undefined && state.awaySince !== null;
+}
+
 /**
  * The gateway answers. What was not heard of while it was away is due at once: the pauses between two looks at a payment
  * have grown meanwhile, and shoppers of the last hour may be waiting. @param now by which payments' next looks are set.

@@ -1,9 +1,10 @@
 import { createServer, type Server } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { recordGatewayAway, recordGatewayBack } from "@/db/gateway-state";
+import { isGatewayAway, recordGatewayAway, recordGatewayBack } from "@/db/gateway-state";
 import { readHealth } from "@/db/reads/health";
 import { stripeGateway } from "@/lib/gateway/stripe";
 import { digestOf, orderOf, paymentsOf, place, placeAndStart } from "@/lib/use-cases/order-stage";
+import { probeGateway } from "@/lib/use-cases/probe-gateway";
 import { openStage, type Stage } from "@/lib/use-cases/stage";
 import { startPayment } from "@/lib/use-cases/start-payment";
 import { startWorker, type WorkerProcess } from "./worker-stage";
@@ -122,6 +123,20 @@ describe("a gateway that is away", () => {
     await stage.pool.query("update gateway_states set away_since = now() - interval '10 minutes'");
     await stage.pool.query("update payments set next_check_at = now() + interval '5 minutes'");
     await recordGatewayBack(stage.ctx.db, stage.ctx.now());
+    const [payment] = await paymentsOf(stage, orderId);
+    expect(payment?.next_check_at?.getTime()).toBeLessThanOrEqual(stage.ctx.now().getTime());
+  });
+
+  it("G15 is found to be back by itself, although the next look at any payment is minutes away", async () => {
+    const { orderId } = await placeAndStart(stage, { stock: 3 });
+    await recordGatewayAway(stage.ctx.db, "StripeConnectionError");
+    await stage.pool.query("update payments set next_check_at = now() + interval '5 minutes'");
+    await stage.faults({ path: "/v1/*", caller: "server", effect: "error_500" });
+    await probeGateway(stage.ctx);
+    expect(await isGatewayAway(stage.ctx.db)).toBe(true);
+    await stage.mendGateway();
+    await probeGateway(stage.ctx);
+    expect(await isGatewayAway(stage.ctx.db)).toBe(false);
     const [payment] = await paymentsOf(stage, orderId);
     expect(payment?.next_check_at?.getTime()).toBeLessThanOrEqual(stage.ctx.now().getTime());
   });

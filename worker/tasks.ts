@@ -9,6 +9,7 @@ import { closeOrders } from "@/lib/use-cases/close-orders";
 import { deferWebhookEvent } from "@/lib/use-cases/defer-webhook-event";
 import { forgetLimits } from "@/lib/use-cases/forget-limits";
 import { fulfillOrder } from "@/lib/use-cases/fulfill-order";
+import { probeGateway } from "@/lib/use-cases/probe-gateway";
 import { requestRefund } from "@/lib/use-cases/request-refund";
 import { retrySetAsideJobs } from "@/lib/use-cases/retry-set-aside-jobs";
 import { sendExceptionsMail } from "@/lib/use-cases/send-exceptions-mail";
@@ -83,6 +84,8 @@ const SET_ASIDE_EVERY_MS = 15_000;
 const DISPUTES_EVERY_MS = 60_000;
 /** How often a worker asks whether it is its turn: both are done by one worker, when they are due. */
 const BOOKS_EVERY_MS = 30_000;
+/** Reads one row; the breaker decides how often the question itself goes out: twice a minute at most. */
+const PROBE_EVERY_MS = 5_000;
 /** Each expiry asks the gateway; a round ends well before the next begins. */
 const EXPIRED_AT_MOST = 20;
 
@@ -93,6 +96,7 @@ const FORGET_EVERY_MS = 3_600_000;
 export const SWEEPS: readonly Sweep[] = [
   { name: "payments", everyMs: PAYMENTS_EVERY_MS, run: sweepPayments },
   { name: "refunds", everyMs: PAYMENTS_EVERY_MS, run: sweepRefunds },
+  { name: "the gateway's return", everyMs: PROBE_EVERY_MS, run: probeGateway },
   { name: "disputes", everyMs: DISPUTES_EVERY_MS, run: sweepDisputes },
   {
     name: "expired orders",
