@@ -58,6 +58,14 @@ export async function countDecline(
   await addJob(tx, "cancel_payment", { paymentId: payment.id }, `cancel:${payment.id}`);
 }
 
+/**
+ * Too many cards were tried, and none has been good: the payment is to be canceled. A card that was good in the end has
+ * reserved or paid, and late news of the bad ones takes nothing of that away.
+ */
+export function isGivenUpForTries({ captureMinor, status, triesStoppedAt }: PaymentRow): boolean {
+  return triesStoppedAt !== null && status === "open" && captureMinor === null;
+}
+
 async function isOneTooMany(tx: Transaction, orderId: string): Promise<boolean> {
   const [origin] = await tx.select().from(paymentOrigins).where(eq(paymentOrigins.orderId, orderId));
   const ofOrder = { key: limitKey(declinesOf("order"), limitDigest(orderId)), ...DECLINES_OF_ORDER };

@@ -47,7 +47,8 @@ async function moveByRefunds(
   }
   if (isRefunded || order.status !== "refunded") return;
   await moveOrder(tx, order, order.paidAt ? "sale_restored" : "debt_restored", hearing);
-  if (!order.paidAt) return;
+  // An order that was written again is delivered by a person alone.
+  if (!order.paidAt || order.rebuiltAt) return;
   // Refunded before it was delivered, it was left alone: what is paid again has to be delivered after all.
   const { at, newId } = hearing;
   await leaveMessage(tx, { id: newId(), kind: "fulfill_order", orderId: order.id, subjectId: refund.id, at });

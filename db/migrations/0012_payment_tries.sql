@@ -1,3 +1,5 @@
+-- Who pressed Pay is kept for a day, under other keys from here on: what was kept under the old ones says nothing any more.
+DELETE FROM "payment_origins";--> statement-breakpoint
 ALTER TABLE "payments" ADD COLUMN "tries_stopped_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "payment_origins" DROP COLUMN "keys";--> statement-breakpoint
 ALTER TABLE "payment_origins" DROP COLUMN "seen_at";--> statement-breakpoint

@@ -57,6 +57,7 @@ export const outboxMessages = pgTable(
   },
   (table) => [
     uniqueIndex("outbox_messages_once").on(table.naturalKey),
+    index("outbox_messages_of_order").on(table.orderId),
     index("outbox_messages_waiting").on(table.createdAt).where(sql`${table.sentAt} is null`),
   ],
 );

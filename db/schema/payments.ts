@@ -164,6 +164,7 @@ export const paymentExceptions = pgTable(
   },
   (table) => [
     uniqueIndex("payment_exceptions_once").on(table.kind, table.objectId),
+    index("payment_exceptions_of_order").on(table.orderId),
     index("payment_exceptions_open").on(table.raisedAt).where(sql`${table.resolvedAt} is null`),
   ],
 );

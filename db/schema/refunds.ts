@@ -66,6 +66,7 @@ export const refundLines = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.refundId, table.orderLineId] }),
+    index("refund_lines_of_order_line").on(table.orderLineId),
     check("refund_lines_quantity", sql`${table.quantity} > 0`),
     check("refund_lines_restock", sql`${table.restockQuantity} between 0 and ${table.quantity}`),
     check("refund_lines_amount", sql`${table.amountMinor} >= 0`),

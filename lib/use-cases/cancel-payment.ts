@@ -1,5 +1,6 @@
 import { answerCancelCall, openCancelCall } from "@/db/cancel-call";
 import { findOrderRow } from "@/db/orders";
+import { isGivenUpForTries } from "@/db/payment-tries";
 import { findLivePayment, findPayment, type PaymentRow } from "@/db/payments";
 import { settle } from "@/db/settlement";
 import { inTransaction } from "@/db/transaction";
@@ -31,7 +32,7 @@ const WAITING: ReadonlySet<string> = new Set(["pending", "processing", "authoriz
 /** The one payment that an order waits for is only canceled from here when it was given up, or too many cards were tried. */
 async function isNeedless(ctx: Context, payment: PaymentRow): Promise<boolean> {
   if (payment.isSettling) return false;
-  if (payment.voidRequestedAt || payment.triesStoppedAt) return true;
+  if (payment.voidRequestedAt || isGivenUpForTries(payment)) return true;
   const order = await findOrderRow(ctx.db, payment.orderId);
   if (!order) return false;
   if (!WAITING.has(order.status)) return true;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askForCapture, capturePayment } from "./capture-payment";
 import { closeOrders } from "./close-orders";
 import { deliveredAndWorked, exceptionsOf, orderOf, paymentsOf, place, stockOf } from "./order-stage";
+import { receiveWebhook } from "./receive-webhook";
 import { settlePayment } from "./settle-payment";
 import { openStage, type Stage } from "./stage";
 import { startPayment } from "./start-payment";
@@ -226,4 +227,30 @@ describe("a reservation that runs out", () => {
     expect(await orderOf(stage, orderId)).toMatchObject({ status: "expired" });
     expect(await stockOf(stage, variantId)).toEqual({ stock_on_hand: 3, stock_held: 0 });
   });
+});
+
+it("W5 stays reserved and wished for when the declines before it are heard late", async () => {
+  stage.openWebhookDoor(false);
+  const order = await place(stage, { stock: 3 });
+  const start = await startPayment(stage.ctx, order);
+  if (start.is !== "ready") throw new Error(start.is);
+  for (let tries = 0; tries < 5; tries += 1) await stage.confirm(start.clientSecret, "4000000000000002");
+  await stage.confirm(start.clientSecret, VISA);
+  await settlePayment(stage.ctx, { orderId: order.orderId, heardFrom: "return" });
+  const [payment] = await paymentsOf(stage, order.orderId);
+  await stage.faults({ method: "POST", path: "/v1/payment_intents/*/capture", effect: "drop_before", times: 4 });
+  await capturePayment(stage.ctx, { paymentId: payment?.id ?? "", amountMinor: TOTAL });
+  await stage.mendGateway();
+  const listed = await fetch(`${stage.sandboxUrl}/v1/events?type=charge.failed&limit=5`, {
+    headers: { authorization: "Bearer sk_test_sandbox" },
+  });
+  const { data } = (await listed.json()) as { data: object[] };
+  expect(data).toHaveLength(5);
+  for (const event of data) await receiveWebhook(stage.ctx, stage.signed(event));
+  await stage.work();
+  await stage.skip(20);
+  await sweepPayments(stage.ctx);
+  await stage.work();
+  stage.openWebhookDoor(true);
+  expect(await orderOf(stage, order.orderId)).toMatchObject({ status: "paid" });
 });

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/context";
 /**
  * A person has made sure that an order which was written again has not been delivered: what it bought leaves now, once,
  * as for any paid order, with its mail.
- * @returns false when somebody has dealt with it already, or it is not such an order: then nothing was written.
+ * @returns false when somebody has dealt with it already, it is not paid, or not such an order: then nothing was written.
  */
 export async function deliverRebuiltOrder(
   ctx: Context,
@@ -17,7 +17,8 @@ export async function deliverRebuiltOrder(
     const at = ctx.now();
     const told = await findException(tx, exceptionId);
     const order = told?.kind === "order_rebuilt" && told.orderId ? await lockOrder(tx, told.orderId) : null;
-    if (!order || !(await markLookedAt(tx, exceptionId, { by: ctx.actor, note, at }))) return false;
+    // Nothing is delivered unpaid, and a release that delivers nothing would be spent.
+    if (order?.status !== "paid" || !(await markLookedAt(tx, exceptionId, { by: ctx.actor, note, at }))) return false;
     await appendOrderEvent(tx, { orderId: order.id, type: "delivery_released", actor: ctx.actor, at });
     for (const kind of ["fulfill_order", "mail_order_paid"] as const) {
       await leaveMessage(tx, { id: ctx.newId(), kind, orderId: order.id, at });

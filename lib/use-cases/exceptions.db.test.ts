@@ -91,6 +91,7 @@ describe("what needs a person", () => {
 describe("an order that was written again", () => {
   it("D7 is delivered once, when a person says that it was not, however many say so", async () => {
     const { orderId } = await place(stage);
+    await stage.rows("update orders set status = 'paid', paid_at = now() where id = $1", [orderId]);
     const id = await raise("order_rebuilt", orderId, orderId);
     const said = await Promise.all(
       [1, 2, 3].map(() => deliverRebuiltOrder(stage.ctx, { exceptionId: id, note: null })),
@@ -101,6 +102,16 @@ describe("an order that was written again", () => {
       [orderId],
     );
     expect(left.map(({ kind }) => kind)).toEqual(["fulfill_order", "mail_order_paid"]);
+  });
+
+  it("D7 is not released while it is not paid: the release would deliver nothing, and be spent", async () => {
+    const { orderId } = await place(stage);
+    const id = await raise("order_rebuilt", orderId, orderId);
+    expect(await deliverRebuiltOrder(stage.ctx, { exceptionId: id, note: null })).toBe(false);
+    expect(await stage.rows("select 1 from outbox_messages where order_id = $1", [orderId])).toEqual([]);
+    expect(await stage.rows("select resolved_at from payment_exceptions where id = $1", [id])).toEqual([
+      { resolved_at: null },
+    ]);
   });
 
   it("D7 is not delivered by what is said about anything else, and nothing is marked", async () => {

@@ -4,7 +4,8 @@ import { countCartPieces, findCart } from "@/db/reads/cart";
 import { hashCartToken } from "@/lib/domain/cart-token";
 import { addCartLine } from "./add-cart-line";
 import { mergeCarts } from "./merge-carts";
-import { cartOf, openStage, type Stage } from "./stage";
+import { placeOrder } from "./place-order";
+import { cartOf, openStage, requestFor, type Stage } from "./stage";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -124,4 +125,31 @@ describe("signing in", () => {
     const pieces = [phone, laptop].map((token) => countCartPieces(stage.ctx.db, hashCartToken(token)));
     expect(await Promise.all(pieces)).toEqual([0, 5]);
   });
+});
+
+it("leaves alone a bag whose order is placed while its lock is waited for", async () => {
+  const userId = await person();
+  const bag = await cartOf(stage, { stock: 5 });
+  await stage.rows("update carts set user_id = $2 where id = $1", [bag.cartId, userId]);
+  const waitsFor = (count: number) =>
+    expect
+      .poll(async () => {
+        const [row] = await stage.rows<{ waiting: number }>(
+          "select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
+        return row?.waiting;
+      })
+      .toBe(count);
+  const holder = await stage.pool.connect();
+  await holder.query("begin");
+  await holder.query("select 1 from variants where id = $1 for update", [bag.variantId]);
+  const placing = placeOrder(stage.ctx, requestFor(bag.cartId, 5250));
+  await waitsFor(1);
+  const merging = mergeCarts(stage.ctx, { token: null, userId });
+  await waitsFor(2);
+  await holder.query("commit");
+  holder.release();
+  expect(await placing).toMatchObject({ ok: true });
+  await merging;
+  expect(await stage.rows("select id from carts where user_id = $1", [userId])).toEqual([{ id: bag.cartId }]);
 });

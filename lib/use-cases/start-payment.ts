@@ -19,8 +19,10 @@ import type { Context } from "@/lib/context";
 import { nextCheckAt } from "@/lib/domain/check-schedule";
 import type { RefusalCode } from "@/lib/domain/errors";
 import { doesAbsenceCount, isKeyAlive } from "@/lib/domain/idempotency-key";
+import type { Intent } from "@/lib/domain/intent";
 import { invariant } from "@/lib/domain/invariant";
 import { metadataOf } from "@/lib/domain/order-copy";
+import { listWhole } from "@/lib/domain/whole-window";
 import type { Answer, IntentRequest, IntentWithSecret } from "@/lib/gateway/gateway";
 import { log } from "@/lib/log";
 
@@ -35,8 +37,6 @@ export type PaymentStart =
 
 /** Clocks differ: the window in which a lost intent is looked for is this much wider than the sends. */
 const WINDOW_SLACK_MS = 10 * 60_000;
-/** Asked for in pieces, because the gateway's list is only good when it is whole (lib/gateway/stripe.ts). */
-const WINDOW_MS = 30 * 60_000;
 
 /**
  * Makes the order's PaymentIntent, or finds the one it has: at most one lives. In three steps, and this process may die
@@ -160,14 +160,14 @@ async function lookForIntent(
   call: GatewayCallRow,
 ): Promise<Answer<IntentWithSecret>> {
   const lastSent = call.lastSentAt ?? call.createdAt;
-  const end = lastSent.getTime() + WINDOW_SLACK_MS;
-  for (let from = call.createdAt.getTime() - WINDOW_SLACK_MS; from < end; from += WINDOW_MS) {
-    const to = Math.min(from + WINDOW_MS, end);
-    const listed = await ctx.gateway.listIntents({ from: new Date(from), to: new Date(to) });
-    if (listed.is !== "yes") return listed;
-    const found = listed.value.find((intent) => intent.paymentId === payment.id);
-    if (found) return await ctx.gateway.getIntent(found.id);
-  }
+  const from = new Date(call.createdAt.getTime() - WINDOW_SLACK_MS);
+  const to = new Date(lastSent.getTime() + WINDOW_SLACK_MS);
+  let found: Intent | undefined;
+  const stopped = await listWhole({ from, to }, ctx.gateway.listIntents, async (intents) => {
+    found ??= intents.find((intent) => intent.paymentId === payment.id);
+  });
+  if (found) return await ctx.gateway.getIntent(found.id);
+  if (stopped !== null) return { is: "unknown", because: stopped };
   if (!doesAbsenceCount(lastSent, ctx.now())) return { is: "unknown", because: "not listed yet" };
   return { is: "no", code: "never_arrived", message: "The gateway lists no intent for this payment." };
 }

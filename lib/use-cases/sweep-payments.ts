@@ -1,4 +1,5 @@
 import { addJob } from "@/db/jobs";
+import { isGivenUpForTries } from "@/db/payment-tries";
 import { lockPaymentsToCheck, postponeChecks } from "@/db/payments";
 import { inTransaction } from "@/db/transaction";
 import type { Context } from "@/lib/context";
@@ -23,8 +24,10 @@ export function sweepPayments(ctx: Context): Promise<number> {
       due.map(({ id }) => id),
       until,
     );
-    for (const { id, orderId, providerIntentId, captureMinor, voidRequestedAt, triesStoppedAt } of due) {
-      if (voidRequestedAt || triesStoppedAt) await addJob(tx, "cancel_payment", { paymentId: id }, `cancel:${id}`);
+    for (const payment of due) {
+      const { captureMinor, id, orderId, providerIntentId, voidRequestedAt } = payment;
+      if (voidRequestedAt || isGivenUpForTries(payment))
+        await addJob(tx, "cancel_payment", { paymentId: id }, `cancel:${id}`);
       else if (captureMinor !== null) await addJob(tx, "capture_payment", { paymentId: id }, `capture:${id}`);
       else if (providerIntentId) await addJob(tx, "settle_payment", { paymentId: id }, `settle:${id}`);
       else await addJob(tx, "start_payment", { orderId }, `start:${id}`);

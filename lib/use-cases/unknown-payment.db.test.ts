@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { outsideTransactions } from "@/lib/context";
+import { type Context, outsideTransactions } from "@/lib/context";
+import { TOO_MANY } from "@/lib/domain/whole-window";
 import { stripeGateway } from "@/lib/gateway/stripe";
 import { closeOrders } from "./close-orders";
 import { deliveredAndWorked, exceptionsOf, orderOf, paymentsOf, place, placeAndStart, stockOf } from "./order-stage";
@@ -214,4 +215,24 @@ describe("an intent that somebody canceled at the gateway's own dashboard", () =
     await settlePayment(stage.ctx, { orderId, heardFrom: "return" });
     expect(await orderOf(stage, orderId)).toMatchObject({ status: "paid" });
   });
+});
+
+it("G10 finds or gives up a lost intent in a shop that makes more of them than are listed at once", async () => {
+  const { orderId, variantId } = await place(stage, { stock: 3 });
+  await stage.faults({ method: "POST", path: "/v1/payment_intents", effect: "drop_before" });
+  await startPayment(stage.ctx, { orderId });
+  await stage.mendGateway();
+  await stage.skip(26 * 3600);
+  const crowded: Context["gateway"] = {
+    ...stage.ctx.gateway,
+    // As lib/gateway/stripe.ts answers when its pages are not enough.
+    listIntents: async (span) =>
+      span.to.getTime() - span.from.getTime() > 15 * 60_000
+        ? { is: "unknown", because: TOO_MANY }
+        : await stage.ctx.gateway.listIntents(span),
+  };
+  await startPayment({ ...stage.ctx, gateway: crowded }, { orderId });
+  await closeOrders(stage.ctx, { expired: { atMost: 50 } });
+  expect(await orderOf(stage, orderId)).toMatchObject({ status: "expired" });
+  expect(await stockOf(stage, variantId)).toMatchObject({ stock_held: 0 });
 });
