@@ -11,7 +11,9 @@ test("an IBAN is told by its country, and pays through confirmSepaDebitPayment w
   await stand.show(IBAN);
   await field().fill("de89370400440532013000");
   expect(await field().inputValue()).toBe("DE89 3704 0044 0532 0130 00");
-  expect(await stand.lastChange("iban")).toMatchObject({ elementType: "iban", complete: true, country: "DE" });
+  await expect
+    .poll(() => stand.lastChange("iban"))
+    .toMatchObject({ elementType: "iban", complete: true, country: "DE" });
   const { client_secret: secret } = await stand.createIntent();
   const method = { sepa_debit: "element:iban", billing_details: { name: "Ada", email: "ada@example.com" } };
   const result = await stand.call("confirmSepaDebitPayment", secret, { payment_method: method });
@@ -22,7 +24,11 @@ test("an IBAN is told by its country, and pays through confirmSepaDebitPayment w
 test("a wrong or foreign IBAN is told by the change event (7)", async () => {
   await stand.show(IBAN);
   await field().fill("DE88370400440532013000");
-  expect((await stand.lastChange("iban")).error).toMatchObject({ type: "validation_error", code: "invalid_iban" });
+  await expect
+    .poll(async () => (await stand.lastChange("iban")).error)
+    .toMatchObject({ type: "validation_error", code: "invalid_iban" });
   await field().fill("US12345");
-  expect((await stand.lastChange("iban")).error).toMatchObject({ code: "invalid_iban_country_code" });
+  await expect
+    .poll(async () => (await stand.lastChange("iban")).error)
+    .toMatchObject({ code: "invalid_iban_country_code" });
 });
