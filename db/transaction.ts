@@ -31,8 +31,8 @@ const open = new AsyncLocalStorage<true>();
  * its outcome. All other work ends in CommitUnknown. A job that throws it is tried again, and jobs find by key what they
  * did; a person is told that it is not known, and looks.
  *
- * Locks are taken in one order everywhere, so that two transactions never wait for each other: cart, order, payment,
- * then variants by id.
+ * Locks are taken in one order everywhere, so that two transactions never wait for each other: cart, order, payment
+ * (with its refunds and disputes), limits, coupon, then variants by id.
  * @throws CommitUnknown, or what `work` threw.
  */
 export async function inTransaction<T>(
